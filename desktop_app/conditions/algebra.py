@@ -1,0 +1,266 @@
+"""The algebra of conditions: true, false or unknown, and able to say why.
+
+Kleene's three-valued logic. "Age at least 40 or necrosis present" is true at 46 whatever is known
+of necrosis; at 30 with necrosis not assessed it is unknown, and ``open_questions`` names necrosis.
+An unknown is never read as no.
+
+This file joins conditions; what reads a single finding stands in ``leaves``, and the words that
+rules are written with (``present``, ``at_least``, ``any_of``) in ``vocabulary``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop_app.message import Joined, Message, N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.findings.section import Question
+
+_Item = TypeVar("_Item")
+
+
+class Condition(ABC):
+    """Something that holds of a case, does not, or cannot be told."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def truth(self, reading: Reading) -> bool | None:
+        """Answer True, False or None for unknown."""
+
+    @abstractmethod
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Give the reasons that decided the answer, as whole phrases."""
+
+    @abstractmethod
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """While unknown, give the questions whose answers could settle it; else none."""
+
+    @abstractmethod
+    def questions(self) -> tuple[Question, ...]:
+        """Give every question it reads, for coverage tests and printed tables."""
+
+    @abstractmethod
+    def facts(self) -> tuple[str, ...]:
+        """Give every fact it uses."""
+
+    @abstractmethod
+    def spoken(self) -> Message:
+        """Read the condition aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint(Condition):
+    """What any-of and all-of share. ``decides`` is the answer of one part that settles all."""
+
+    parts: tuple[Condition, ...]
+
+    def _decides(self) -> bool:
+        raise NotImplementedError
+
+    def _joining_word(self) -> str:
+        raise NotImplementedError
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Stop at the first part that settles it."""
+        decides = self._decides()
+        found: bool | None = not decides
+        for part in self.parts:
+            answer = part.truth(reading)
+            if answer is decides:
+                return decides
+            if answer is None:
+                found = None
+        return found
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Give the reasons of the parts that decided."""
+        own = self.truth(reading)
+        return unique(
+            reason
+            for part in self.parts
+            if part.truth(reading) is own
+            for reason in part.because(reading)
+        )
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Join those of the unknown parts, while the whole is unknown."""
+        if self.truth(reading) is not None:
+            return ()
+        return unique(q for part in self.parts for q in part.open_questions(reading))
+
+    def questions(self) -> tuple[Question, ...]:
+        """Join those of the parts."""
+        return unique(q for part in self.parts for q in part.questions())
+
+    def facts(self) -> tuple[str, ...]:
+        """Join those of the parts."""
+        return unique(fact for part in self.parts for fact in part.facts())
+
+    def spoken(self) -> Message:
+        """Join with "or" or "and"; a joint inside a joint stands in brackets."""
+        spoken = tuple(
+            Message("({inner})", {"inner": part.spoken()})
+            if isinstance(part, _Joint) and len(part.parts) > 1
+            else part.spoken()
+            for part in self.parts
+        )
+        return Message("{parts}", {"parts": Joined(spoken, self._joining_word())})
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(_Joint):
+    """True when one part is; false when all are false; unknown otherwise."""
+
+    def _decides(self) -> bool:
+        return True
+
+    def _joining_word(self) -> str:
+        return N_(" or ")
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf(_Joint):
+    """True when all parts are; false when one is false; unknown otherwise."""
+
+    def _decides(self) -> bool:
+        return False
+
+    def _joining_word(self) -> str:
+        return N_(" and ")
+
+
+@dataclass(frozen=True, slots=True)
+class EitherWay(_Joint):
+    """One thing asked in more than one way: one answer settles it, and a yes outweighs a no.
+
+    True when one part is; false when one is false and none is true; unknown while none is
+    answered.
+    """
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Look for a yes, then for a no."""
+        found: bool | None = None
+        for part in self.parts:
+            answer = part.truth(reading)
+            if answer:
+                return True
+            if answer is False:
+                found = False
+        return found
+
+    def _joining_word(self) -> str:
+        return N_(" or ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapped(Condition):
+    """A condition around one other; what is not said otherwise is the inner one's."""
+
+    inner: Condition
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Answer as the inner one."""
+        return self.inner.truth(reading)
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Give the inner one's reasons: they state what was found."""
+        return self.inner.because(reading)
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name the inner one's."""
+        return self.inner.open_questions(reading)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name the inner one's."""
+        return self.inner.questions()
+
+    def facts(self) -> tuple[str, ...]:
+        """Name the inner one's."""
+        return self.inner.facts()
+
+    def spoken(self) -> Message:
+        """Read the inner one aloud."""
+        return self.inner.spoken()
+
+
+@dataclass(frozen=True, slots=True)
+class Not(_Wrapped):
+    """The other way round; unknown stays unknown."""
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Turn the inner answer."""
+        found = self.inner.truth(reading)
+        return None if found is None else not found
+
+    def spoken(self) -> Message:
+        """Say "not (...)"."""
+        return Message(N_("not ({inner})"), {"inner": self.inner.spoken()})
+
+
+@dataclass(frozen=True, slots=True)
+class Undetermined(_Wrapped):
+    """True while the inner condition cannot be told. Never unknown itself."""
+
+    def truth(self, reading: Reading) -> bool:
+        """Tell whether the inner answer is missing."""
+        return self.inner.truth(reading) is None
+
+    def spoken(self) -> Message:
+        """Say "it is not yet known whether ..."."""
+        return Message(N_("it is not yet known whether {inner}"), {"inner": self.inner.spoken()})
+
+
+@dataclass(frozen=True, slots=True)
+class Certain(_Wrapped):
+    """True when the inner condition is; false when it is false or cannot be told.
+
+    For what must be asserted before it counts ("interstitial lung disease is known"), where the
+    unknown case is handled by a rule of its own. Never use it to release a medicine.
+    """
+
+    def truth(self, reading: Reading) -> bool:
+        """Tell whether the inner answer is a definite yes."""
+        return self.inner.truth(reading) is True
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:  # noqa: ARG002 - never unknown
+        """Have none."""
+        return ()
+
+    def spoken(self) -> Message:
+        """Say "it is known that ..."."""
+        return Message(N_("it is known that {inner}"), {"inner": self.inner.spoken()})
+
+
+@dataclass(frozen=True, slots=True)
+class Named(_Wrapped):
+    """A condition with a name of its own, worked out once per case."""
+
+    name: str
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Answer as the inner one, remembered for the case."""
+        try:
+            return reading.known[self.name]  # type: ignore[no-any-return]  # this key holds an answer
+        except KeyError:
+            found = reading.known[self.name] = self.inner.truth(reading)
+            return found
+
+    def spoken(self) -> Message:
+        """Say the name."""
+        return Message(self.name)
+
+
+def unique(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """Drop repetitions and keep the order; works for messages, which cannot be hashed."""
+    found: list[_Item] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return tuple(found)

@@ -1,0 +1,202 @@
+"""Conditions that read one finding, or one number against a threshold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.algebra import Condition
+from desktop_app.conditions.reading import Derived, number
+from desktop_app.findings.finding import Choice, Number, Presence, Sign
+from desktop_app.message import Joined, Message, N_
+from desktop_app.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+    from enum import StrEnum
+
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.findings.section import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A threshold to be filled in from the evidence when a condition is read aloud."""
+
+    fact: str
+
+
+def word(question: Question, value: StrEnum) -> str:
+    """Give the label of an answer of a sign or choice."""
+    finding = question.finding
+    if isinstance(finding, Choice):
+        return dict(finding.words)[value]
+    if isinstance(finding, Sign):
+        return finding.words[0] if value is Presence.PRESENT else finding.words[1]
+    return str(value)
+
+
+def not_assessed(question: Question) -> Message:
+    """Say that a question is open."""
+    return Message(N_("{finding}: not assessed"), {"finding": question.finding.label})
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Condition):
+    """A sign or choice has one of ``wanted``. Unknown while not assessed."""
+
+    question: Question
+    wanted: tuple[StrEnum, ...]
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Compare the recorded answer."""
+        value = reading.value(self.question)
+        return None if value is None else value in self.wanted
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """State the answer that was recorded."""
+        value = reading.value(self.question)
+        if value is None:
+            return (not_assessed(self.question),)
+        return (
+            Message(
+                N_("{finding}: {answer}"),
+                {
+                    "finding": self.question.finding.label,
+                    "answer": Message(word(self.question, value)),
+                },
+            ),
+        )
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name the question while it is open."""
+        return (self.question,) if reading.value(self.question) is None else ()
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name the question."""
+        return (self.question,)
+
+    def facts(self) -> tuple[str, ...]:
+        """Use no fact."""
+        return ()
+
+    def spoken(self) -> Message:
+        """Say "heliotrope rash: present"."""
+        words = tuple(Message(word(self.question, value)) for value in self.wanted)
+        return Message(
+            N_("{finding}: {answer}"),
+            {"finding": self.question.finding.label, "answer": Joined(words, N_(" or "))},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Condition):
+    """Something has been entered, whatever it is. Never unknown."""
+
+    question: Question
+
+    def truth(self, reading: Reading) -> bool:
+        """Tell whether there is an answer."""
+        return reading.value(self.question) is not None
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Say that it is recorded or not assessed."""
+        if not self.truth(reading):
+            return (not_assessed(self.question),)
+        return (Message(N_("{finding}: recorded"), {"finding": self.question.finding.label}),)
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:  # noqa: ARG002 - never unknown
+        """Have none: the answer is always known."""
+        return ()
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name the question."""
+        return (self.question,)
+
+    def facts(self) -> tuple[str, ...]:
+        """Use no fact."""
+        return ()
+
+    def spoken(self) -> Message:
+        """Say "DLCO: recorded"."""
+        return Message(N_("{finding}: recorded"), {"finding": self.question.finding.label})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two numbers are compared, and the words for each outcome."""
+
+    holds: Callable[[Decimal, Decimal], bool]
+    when_true: str
+    when_false: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(Condition):
+    """A number against a threshold of the evidence, exactly."""
+
+    source: Question | Derived
+    comparison: Comparison
+    fact: str
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Compare in the field's first unit."""
+        value = number(self.source, reading)
+        return None if value is None else self.comparison.holds(value, self._limit(reading))
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Say "Age 46 years is at least 40", or which findings are missing."""
+        value = number(self.source, reading)
+        if value is None:
+            return tuple(not_assessed(q) for q in self.open_questions(reading))
+        limit = self._limit(reading)
+        holds = self.comparison.holds(value, limit)
+        return (
+            Message(
+                self.comparison.when_true if holds else self.comparison.when_false,
+                {"what": self._label(), "value": self._shown(value), "limit": limit},
+            ),
+        )
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name what is missing."""
+        if number(self.source, reading) is not None:
+            return ()
+        missing = tuple(q for q in self.questions() if reading.value(q) is None)
+        return missing or self.questions()
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name what it reads."""
+        return self.source.needs if isinstance(self.source, Derived) else (self.source,)
+
+    def facts(self) -> tuple[str, ...]:
+        """Name the threshold and the facts behind a derived number."""
+        behind = self.source.cites if isinstance(self.source, Derived) else ()
+        return (self.fact, *behind)
+
+    def spoken(self) -> Message:
+        """Say "age at least 40"; the limit comes from the evidence."""
+        return Message(self.comparison.spoken, {"what": self._label(), "limit": Limit(self.fact)})
+
+    def _limit(self, reading: Reading) -> Decimal:
+        """Give the threshold in the unit the number is in."""
+        value = reading.limit(self.fact)
+        if isinstance(self.source, Derived):
+            return value
+        finding = self.source.finding
+        unit = reading.evidence.units[self.fact]
+        if not isinstance(finding, Number) or unit == finding.units[0].code:
+            return value
+        return finding.in_first_unit(value, unit)
+
+    def _label(self) -> Message:
+        source = self.source
+        return Message(source.label if isinstance(source, Derived) else source.finding.label)
+
+    def _shown(self, value: Decimal) -> Quantity:
+        if isinstance(self.source, Derived):
+            return Quantity(value, self.source.unit)
+        finding = self.source.finding
+        return Quantity(value, finding.units[0].code if isinstance(finding, Number) else "")

@@ -1,0 +1,86 @@
+"""One case as the rules read it: recorded values, and numbers worked out from them once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.findings.finding import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from decimal import Decimal
+
+    from desktop_app.evidence.base import Evidence
+    from desktop_app.findings.case import Case
+    from desktop_app.findings.section import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A case, the evidence it is read with and the day it is read on.
+
+    ``known`` remembers numbers and named conditions already worked out for this case. It changes
+    no answer; two readings of the same three values always agree.
+    """
+
+    case: Case
+    evidence: Evidence
+    today: date
+    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def value(self, question: Question) -> Any:  # noqa: ANN401 - each field has its own type
+        """Give what was recorded, or None when not assessed."""
+        return getattr(getattr(self.case, question.section), question.name)
+
+    def limit(self, fact_id: str) -> Decimal:
+        """Give the value of a threshold."""
+        return self.evidence.values[fact_id]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Derived:
+    """A number worked out from findings.
+
+    Attributes:
+        label: what it is called in a reason ("Age at onset").
+        unit: the symbol printed after the number, or "".
+        compute: gives the number, or None while a finding it needs is missing.
+        needs: the questions that it is worked out from.
+        cites: the facts behind the formula.
+
+    """
+
+    label: str
+    unit: str
+    compute: Callable[[Reading], Decimal | None]
+    needs: tuple[Question, ...]
+    cites: tuple[str, ...] = ()
+
+
+
+def number(source: Question | Derived, reading: Reading) -> Decimal | None:
+    """Give a recorded number in its field's first unit, or a derived one; None when unknown.
+
+    Raises:
+        TypeError: the question is not a number.
+
+    """
+    if source in reading.known:
+        return reading.known[source]  # type: ignore[no-any-return]  # this key always holds a number
+    if isinstance(source, Derived):
+        found = source.compute(reading)
+    else:
+        found = _recorded(source, reading)
+    reading.known[source] = found
+    return found
+
+
+def _recorded(question: Question, reading: Reading) -> Decimal | None:
+    finding = question.finding
+    if not isinstance(finding, Number):
+        message = f"{question.path} is not a number"
+        raise TypeError(message)
+    recorded = reading.value(question)
+    return None if recorded is None else finding.in_first_unit(recorded.value, recorded.unit)

@@ -1,0 +1,1 @@
+"""From findings to a management plan: conditions, rules, plan. Pure; no clock, file or chance."""

@@ -1,0 +1,143 @@
+"""A management plan as data: lines, each with its reasons and the facts it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from desktop_app.evidence.records import Status
+    from desktop_app.message import Message
+
+
+class Part(StrEnum):
+    """The parts of a plan, in the order they are shown and printed."""
+
+    ALERT = "alert"
+    ANTIBODY = "antibody"
+    SEVERITY = "severity"
+    TREATMENT = "treatment"
+    MALIGNANCY = "malignancy"
+    EVALUATION = "evaluation"
+    MONITORING = "monitoring"
+    PROGNOSIS = "prognosis"
+    PITFALLS = "pitfalls"
+
+
+PART_TITLES = {
+    Part.ALERT: N_("Act first"),
+    Part.ANTIBODY: N_("What the antibody means"),
+    Part.SEVERITY: N_("Severity"),
+    Part.TREATMENT: N_("Treatment"),
+    Part.MALIGNANCY: N_("Cancer screening"),
+    Part.EVALUATION: N_("Evaluation"),
+    Part.MONITORING: N_("Monitoring"),
+    Part.PROGNOSIS: N_("Prognosis"),
+    Part.PITFALLS: N_("Pitfalls"),
+}
+
+
+class Tone(StrEnum):
+    """How a line asks to be read. Colour never carries it alone: each tone has its words."""
+
+    PLAIN = "plain"
+    ACTION = "action"
+    CAUTION = "caution"
+    ALERT = "alert"
+    OPEN = "open"  # cannot be told until a finding is recorded
+    DIFFERS = "sources differ"
+
+
+class State(StrEnum):
+    """Where a medicine or a test stands for this patient."""
+
+    AVAILABLE = "available"
+    CAUTION = "available with caution"
+    HELD = "held until known"
+    EXCLUDED = "excluded"
+    DONE = "done"
+    DUE = "due"
+    INDICATED = "indicated now"
+    NOT_YET = "not yet indicated"
+
+
+STATE_WORDS = {
+    State.AVAILABLE: N_("Available"),
+    State.CAUTION: N_("Available with caution"),
+    State.HELD: N_("Held until known"),
+    State.EXCLUDED: N_("Excluded"),
+    State.DONE: N_("Done"),
+    State.DUE: N_("Due"),
+    State.INDICATED: N_("Indicated now"),
+    State.NOT_YET: N_("Not yet indicated"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence of the plan and everything behind it.
+
+    Attributes:
+        rule: the rule that said it.
+        part: where it stands.
+        text: the sentence.
+        because: the findings that decided it.
+        cites: fact ids, in the order they are printed.
+        status: the least well checked of the facts.
+        heading: what stands in front (a medicine, a test, a feature); None for a plain sentence.
+        state: for a medicine or a test, where it stands.
+        asks: paths of the questions whose answers would settle or release it.
+        notes: lines that belong beneath it.
+
+    """
+
+    rule: str
+    part: Part
+    tone: Tone
+    text: Message
+    because: tuple[Message, ...]
+    cites: tuple[str, ...]
+    status: Status
+    heading: Message | None = None
+    state: State | None = None
+    asks: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
+
+    def all(self) -> Iterator[Line]:
+        """Give the line and every note beneath it."""
+        yield self
+        for note in self.notes:
+            yield from note.all()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the program answers to a case.
+
+    Attributes:
+        lines: in the order of the parts, then of the rules.
+        edition: of the evidence.
+        evidence_fingerprint: hexadecimal, of the evidence files.
+        made_on: the day the plan is for.
+
+    """
+
+    lines: tuple[Line, ...]
+    edition: str
+    evidence_fingerprint: str
+    made_on: date
+
+    def part(self, part: Part) -> tuple[Line, ...]:
+        """Give the lines of one part."""
+        return tuple(line for line in self.lines if line.part is part)
+
+    def every_line(self) -> Iterator[Line]:
+        """Give every line, notes included, in printed order."""
+        for line in self.lines:
+            yield from line.all()

@@ -1,0 +1,189 @@
+"""What a rule is: words, a condition, and the facts that carry both."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.algebra import Condition, unique
+from desktop_app.conditions.reading import Reading
+from desktop_app.decision.plan import Line, Part, State, Tone
+from desktop_app.message import Message, N_
+
+if TYPE_CHECKING:
+    from desktop_app.findings.section import Question
+
+Fill = Callable[[Reading], object]
+
+
+class AnyRule(ABC):
+    """Something that may add lines to a plan and can be printed as a row of a decision table."""
+
+    __slots__ = ()
+
+    id: str
+    part: Part
+    cites: tuple[str, ...]
+
+    @abstractmethod
+    def lines(self, reading: Reading) -> tuple[Line, ...]:
+        """Give what it says of this case; nothing when it does not apply."""
+
+    @abstractmethod
+    def conditions(self) -> tuple[Condition, ...]:
+        """Give every condition it weighs."""
+
+    def facts(self) -> tuple[str, ...]:
+        """Give every fact it cites or compares with."""
+        return unique((*self.cites, *(f for c in self.conditions() for f in c.facts())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(AnyRule):
+    """A sentence that stands when its condition holds.
+
+    Attributes:
+        id: ``part.name``; unique.
+        applies: for whom the rule is weighed at all; None for everybody. It gives no reasons, so
+            that "adult with a positive antibody" is not repeated on every line.
+        when: the condition that decides; its reasons and facts are printed.
+        says: the sentence when it holds; gaps are filled by ``fills``.
+        if_unknown: the sentence while it cannot be told; "" says nothing.
+        heading: what stands in front of the sentence, or "".
+        fills: gap name to a function of the reading.
+        cites: facts; those of the condition are added by themselves.
+
+    """
+
+    id: str
+    part: Part
+    when: Condition
+    says: str
+    cites: tuple[str, ...]
+    applies: Condition | None = None
+    tone: Tone = Tone.PLAIN
+    heading: str = ""
+    if_unknown: str = ""
+    fills: Mapping[str, Fill] = field(default_factory=dict)
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Give what it applies to and what decides it."""
+        return (self.when,) if self.applies is None else (self.applies, self.when)
+
+    def lines(self, reading: Reading) -> tuple[Line, ...]:
+        """Say the sentence, the open one, or nothing."""
+        if self.applies is not None and not self.applies.truth(reading):
+            return ()
+        truth = self.when.truth(reading)
+        template = self.says if truth else self.if_unknown if truth is None else ""
+        if not template:
+            return ()
+        return (
+            make_line(
+                reading,
+                rule=self.id,
+                part=self.part,
+                tone=self.tone if truth else Tone.OPEN,
+                text=Message(
+                    template, {name: fill(reading) for name, fill in self.fills.items()}
+                )
+                if self.fills
+                else Message(template),
+                condition=self.when,
+                cites=self.cites,
+                heading=Message(self.heading) if self.heading else None,
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistItem(AnyRule):
+    """A test: done, due, indicated now, or not yet indicated.
+
+    Attributes:
+        says: what to do, without a verb where the name of the test suffices.
+        applies: for whom the checklist is shown at all.
+        done: true once it is recorded.
+        indicated: for a test that only some need; None for one that everybody needs.
+
+    """
+
+    id: str
+    part: Part
+    says: str
+    applies: Condition
+    done: Condition
+    cites: tuple[str, ...]
+    indicated: Condition | None = None
+    if_unknown: str = N_("{test}: to be decided")
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Give all its conditions."""
+        return tuple(c for c in (self.applies, self.done, self.indicated) if c is not None)
+
+    def lines(self, reading: Reading) -> tuple[Line, ...]:
+        """Give the item with its state, while the checklist applies."""
+        if not self.applies.truth(reading):
+            return ()
+        state, tone, decided = self._standing(reading)
+        return (
+            make_line(
+                reading,
+                rule=self.id,
+                part=self.part,
+                tone=tone,
+                text=Message(self.says),
+                condition=decided,
+                cites=self.cites,
+                state=state,
+            ),
+        )
+
+    def _standing(self, reading: Reading) -> tuple[State, Tone, Condition]:
+        if self.done.truth(reading):
+            return State.DONE, Tone.PLAIN, self.done
+        if self.indicated is None:
+            return State.DUE, Tone.ACTION, self.done
+        needed = self.indicated.truth(reading)
+        if needed:
+            return State.INDICATED, Tone.ACTION, self.indicated
+        if needed is None:
+            return State.HELD, Tone.OPEN, self.indicated
+        return State.NOT_YET, Tone.PLAIN, self.indicated
+
+
+def make_line(
+    reading: Reading,
+    *,
+    rule: str,
+    part: Part,
+    tone: Tone,
+    text: Message,
+    condition: Condition,
+    cites: tuple[str, ...],
+    heading: Message | None = None,
+    state: State | None = None,
+    notes: tuple[Line, ...] = (),
+) -> Line:
+    """Build a line with the reasons, facts and open questions of the condition that decided it."""
+    cited = unique((*cites, *condition.facts()))
+    return Line(
+        rule=rule,
+        part=part,
+        tone=tone,
+        text=text,
+        because=condition.because(reading),
+        cites=cited,
+        status=reading.evidence.weakest(cited),
+        heading=heading,
+        state=state,
+        asks=paths(condition.open_questions(reading)),
+        notes=notes,
+    )
+
+
+def paths(questions: tuple[Question, ...]) -> tuple[str, ...]:
+    """Give the paths of questions."""
+    return tuple(question.path for question in questions)

@@ -1,0 +1,1 @@
+"""Plans put into words: for the screen, for paper, for text and for other programs."""

@@ -1,0 +1,86 @@
+"""Messages into words: the one place where numbers, dates and units get their written form."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.leaves import Limit
+from desktop_app.findings import units
+from desktop_app.message import Joined, Message, N_
+from desktop_app.quantity import Quantity, Unit, plain
+
+if TYPE_CHECKING:
+    from desktop_app.evidence.base import Evidence
+
+NO_BREAK_SPACE = "\u00a0"
+_GROUPED_FROM = 1000
+
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+
+_SYMBOLS = {
+    unit.code: unit.symbol
+    for offered in vars(units).values()
+    if isinstance(offered, tuple)
+    for unit in offered
+    if isinstance(unit, Unit)
+}
+
+
+def in_words(value: object, evidence: Evidence) -> str:
+    """Put a message, a number, a date or a list of them into words.
+
+    Args:
+        value: what a ``Message`` may hold; anything else is shown by ``str``.
+        evidence: fills in thresholds that a message names.
+
+    """
+    match value:
+        case Message():
+            return value.template.format_map(
+                {name: in_words(inner, evidence) for name, inner in value.values.items()}
+            )
+        case Joined():
+            return value.separator.join(in_words(part, evidence) for part in value.parts)
+        case tuple():
+            return ", ".join(in_words(part, evidence) for part in value)
+        case Quantity():
+            return with_unit(value)
+        case Limit():
+            return number(evidence.values[value.fact])
+        case StrEnum():
+            return value.value
+        case Decimal():
+            return number(value)
+        case int():
+            return number(Decimal(value))
+        case date():
+            return day(value)
+        case _:
+            return str(value)
+
+
+def number(value: Decimal) -> str:
+    """Write a number without trailing zeros, thousands set apart: ``2 140``, ``0.5``."""
+    text = plain(value)
+    whole, point, fraction = text.partition(".")
+    if abs(value) >= _GROUPED_FROM:
+        whole = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
+    return whole + point + fraction
+
+
+def with_unit(quantity: Quantity) -> str:
+    """Write a value and its unit, kept on one line: ``68 kg``."""
+    symbol = _SYMBOLS.get(quantity.unit, quantity.unit)
+    value = number(quantity.value)
+    return f"{value}{NO_BREAK_SPACE}{symbol}" if symbol else value
+
+
+def day(value: date) -> str:
+    """Write a date that no reader can turn round: ``21 Nov 2026``."""
+    return f"{value.day}{NO_BREAK_SPACE}{_MONTHS[value.month - 1]}{NO_BREAK_SPACE}{value.year}"

@@ -1,0 +1,1 @@
+"""What goes into and out of files: cases as JSON, and safe writing."""

@@ -1,0 +1,161 @@
+"""A case as a plain JSON file: readable, versioned, and checked when it is opened."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from desktop_app.errors import CaseFileError, Problem
+from desktop_app.findings.case import QUESTIONS, SECTIONS, Case, with_unread
+from desktop_app.findings.reading_errors import sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = "myoplan-case"
+VERSION = 1
+LARGEST = 5_000_000  # bytes; a full case has about ten thousand
+
+
+def case_bytes(case: Case) -> bytes:
+    """Write a case as JSON. What is not assessed is left out."""
+    whole: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    for name, _ in SECTIONS:
+        answers = _assessed(getattr(case, name))
+        if answers:
+            whole[name] = answers
+    if case.unread:
+        whole["unread"] = dict(case.unread)
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _assessed(section: BaseModel) -> dict[str, Any]:
+    return {
+        name: _plain(value)
+        for name, value in section
+        if value is not None
+    }
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    match value:
+        case BaseModel():
+            return _assessed(value)
+        case tuple():
+            return [_plain(item) for item in value]
+        case StrEnum():
+            return value.value
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {name: _plain(item) for name, item in asdict(value).items() if item is not None}
+        case _:
+            return value
+
+
+def read_case(path: Path, *, keep_unread: bool = False) -> Case:
+    """Open a case file.
+
+    Args:
+        path: the file.
+        keep_unread: instead of refusing a value that cannot be right, keep what was written as an
+            unread entry of its field, so that a form can show and mark it.
+
+    Raises:
+        CaseFileError: the file cannot be read, is not a case file, is from a newer version, or
+            holds a value that cannot be right. Each problem names its field.
+
+    """
+    name = path.name
+    try:
+        if path.stat().st_size > LARGEST:
+            raise CaseFileError(f"“{name}” is far too large to be a case file. Nothing was opened.")
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CaseFileError(f"“{name}” is not a Myoplan case file: it is not text.") from error
+    except OSError as error:
+        raise CaseFileError(f"“{name}” could not be opened: {error.strerror}.") from error
+    return parse_case(text, name, keep_unread=keep_unread)
+
+
+def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:
+    """Read a case from the text of a case file; see ``read_case``."""
+    whole = _table(text, name)
+    unread = whole.pop("unread", {})
+    try:
+        case = Case.model_validate(whole)
+    except ValidationError as error:
+        problems = sentences(error)
+        if not keep_unread or any(problem.place not in QUESTIONS for problem in problems):
+            raise CaseFileError(
+                f"“{name}” cannot be used as it stands. Correct the places named here.", problems
+            ) from error
+        case, found = _without(whole, problems, name)
+        unread = {**unread, **found}
+    return _with_unread(case, unread, name)
+
+
+def _table(text: str, name: str) -> dict[str, Any]:
+    try:
+        whole = json.loads(text, parse_float=Decimal)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise CaseFileError(
+            f"“{name}” is damaged or is not a Myoplan case file: the text breaks off or is not "
+            f"JSON{where}. Open a copy or an earlier save; this file was not changed."
+        ) from error
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise CaseFileError(
+            f"“{name}” is not a Myoplan case file: “format” must be “{FORMAT}”. "
+            "Choose a file that Myoplan saved."
+        )
+    version = whole.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise CaseFileError(f"“{name}” does not say which version it is; “version” must be 1.")
+    if version > VERSION:
+        raise CaseFileError(
+            f"“{name}” was saved by a newer version of Myoplan (file version {version}, this "
+            f"program reads up to {VERSION}). Open it with the newer program."
+        )
+    return {key: value for key, value in whole.items() if key not in {"format", "version"}}
+
+
+def _without(
+    whole: dict[str, Any], problems: tuple[Problem, ...], name: str
+) -> tuple[Case, dict[str, str]]:
+    """Take the refused values out and give them as texts."""
+    found = {}
+    kept = {key: dict(part) if isinstance(part, dict) else part for key, part in whole.items()}
+    for problem in problems:
+        section, field = problem.place.split(".")
+        value = kept[section].pop(field, None)
+        found[problem.place] = _as_typed(value)
+    try:
+        return Case.model_validate(kept), found
+    except ValidationError as error:
+        raise CaseFileError(f"“{name}” cannot be used as it stands.", sentences(error)) from error
+
+
+def _as_typed(value: object) -> str:
+    if isinstance(value, dict):
+        return str(value.get("value", ""))
+    return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+
+
+def _with_unread(case: Case, unread: object, name: str) -> Case:
+    if not isinstance(unread, dict) or not all(isinstance(text, str) for text in unread.values()):
+        raise CaseFileError(f"“{name}”: “unread” must hold texts by field.")
+    for path, text in unread.items():
+        if path not in QUESTIONS:
+            problem = Problem(f"unread.{path}", "No field has this name.")
+            raise CaseFileError(f"“{name}” cannot be used as it stands.", (problem,))
+        case = with_unread(case, path, text)
+    return case

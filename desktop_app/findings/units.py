@@ -1,0 +1,32 @@
+"""The units findings can be entered in. The first of each tuple is the one decisions use.
+
+Factors are exact definitions (lb, in, µkat) or the molar conversions that laboratories print
+(creatinine 88.4, bilirubin 17.1).
+"""
+
+from decimal import Decimal
+
+from desktop_app.quantity import Unit
+
+YEARS = (Unit("a", "years"),)
+WEEKS = (Unit("wk", "weeks"),)
+KILOGRAMS = (Unit("kg", "kg"), Unit("[lb_av]", "lb", Decimal("0.45359237")))
+CENTIMETRES = (Unit("cm", "cm"), Unit("[in_i]", "in", Decimal("2.54")))
+ENZYME = (Unit("U/L", "U/L"), Unit("ukat/L", "µkat/L", Decimal(60)))
+CREATININE = (Unit("umol/L", "µmol/L"), Unit("mg/dL", "mg/dL", Decimal("88.4")))
+BILIRUBIN = (Unit("umol/L", "µmol/L"), Unit("mg/dL", "mg/dL", Decimal("17.1")))
+GRAMS_PER_LITRE = (Unit("g/L", "g/L"), Unit("g/dL", "g/dL", Decimal(10)))
+CELLS = (Unit("10*9/L", "×10⁹/L"), Unit("10*3/uL", "×10³/µL"))
+FILTRATION = (Unit("mL/min/{1.73_m2}", "mL/min/1.73 m²"),)
+PERCENT = (Unit("%", "%"),)
+PERCENT_PREDICTED = (Unit("%", "% predicted"),)
+PRESSURE = (Unit("mm[Hg]", "mmHg"),)
+SCORE = (Unit("{score}", ""),)
+CENTIMETRES_VAS = (Unit("cm", "cm (0 to 10)"), Unit("mm", "mm (0 to 100)", Decimal("0.1")))
+MILLIGRAMS_DAILY = (Unit("mg/d", "mg daily"),)
+GRADE = (Unit("{grade}", "of 10"),)
+IMMUNOGLOBULIN = (Unit("g/L", "g/L"), Unit("mg/dL", "mg/dL", Decimal("0.01")))
+MILLIGRAMS_PER_LITRE = (Unit("mg/L", "mg/L"), Unit("mg/dL", "mg/dL", Decimal(10)))
+FEMTOLITRES = (Unit("fL", "fL"),)
+ARBITRARY = (Unit("[arb'U]", "units"),)
+TITRE = (Unit("{titer}", ""),)
