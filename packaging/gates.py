@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Whatever these decide reaches a patient, so every branch of theirs is tested.
-FULLY_TESTED = ("decision", "scores", "prescribing", "findings")
+FULLY_TESTED = ("decision", "conditions", "scores", "prescribing", "findings")
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 

@@ -36,7 +36,7 @@ IMPURE = {
     *("io", "logging", "os", "pathlib", "random", "reportlab", "secrets", "shutil"),
     *("subprocess", "tempfile", "threading", "time", "uuid"),
 }
-PURE_PARTS = {"decision", "prescribing", "scores", "findings"}
+PURE_PARTS = {"conditions", "decision", "prescribing", "scores", "findings"}
 HEAVY = {"PySide6", "fhir", "pikepdf", "pypdfium2", "reportlab"}
 HEAVY_AT_HOME = {"documents", "screens"}
 CLOCK_READERS = {"screens", "services", "__main__"}

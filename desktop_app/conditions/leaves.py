@@ -200,3 +200,61 @@ class Compared(Condition):
             return Quantity(value, self.source.unit)
         finding = self.source.finding
         return Quantity(value, finding.units[0].code if isinstance(finding, Number) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Condition):
+    """A free list of medicines holds a name from a table of the evidence.
+
+    A list without the name is not a "no": a slip of the keyboard would release a medicine. Only an
+    explicitly empty list is.
+    """
+
+    question: Question
+    fact: str
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Look for the names, whatever the letter case."""
+        recorded: tuple[str, ...] | None = reading.value(self.question)
+        if recorded is None:
+            return None
+        if self._found(reading, recorded):
+            return True
+        return None if recorded else False
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Name what was found in the list, or say that it is empty or open."""
+        recorded: tuple[str, ...] | None = reading.value(self.question)
+        label = self.question.finding.label
+        if recorded is None:
+            return (not_assessed(self.question),)
+        found = self._found(reading, recorded)
+        if found:
+            return (Message("{finding}: {names}", {"finding": label, "names": found}),)
+        text = N_("{finding}: none of these names is recognised") if recorded else N_("{finding}: none")
+        return (Message(text, {"finding": label}),)
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name the list while it cannot tell."""
+        return () if self.truth(reading) is not None else (self.question,)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name the list."""
+        return (self.question,)
+
+    def facts(self) -> tuple[str, ...]:
+        """Name the table of names."""
+        return (self.fact,)
+
+    def spoken(self) -> Message:
+        """Say "other medicines hold one of these names"."""
+        return Message(
+            N_("{finding} hold one of the names of {table}"),
+            {"finding": self.question.finding.label, "table": self.fact},
+        )
+
+    def _found(self, reading: Reading, recorded: tuple[str, ...]) -> tuple[str, ...]:
+        rows = reading.evidence.table(self.fact).rows
+        return tuple(
+            name for name in recorded if any(row["name"] in name.casefold() for row in rows)
+        )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.algebra import Condition, unique
 from desktop_app.conditions.reading import Reading
 from desktop_app.decision.plan import Line, Part, State, Tone
-from desktop_app.message import Message, N_
+from desktop_app.message import Message
 
 if TYPE_CHECKING:
     from desktop_app.findings.section import Question
@@ -53,6 +53,7 @@ class Rule(AnyRule):
         if_unknown: the sentence while it cannot be told; "" says nothing.
         heading: what stands in front of the sentence, or "".
         fills: gap name to a function of the reading.
+        state: for a test, where it stands once the condition holds.
         cites: facts; those of the condition are added by themselves.
 
     """
@@ -67,6 +68,7 @@ class Rule(AnyRule):
     heading: str = ""
     if_unknown: str = ""
     fills: Mapping[str, Fill] = field(default_factory=dict)
+    state: Callable[[Reading], State] | None = None
 
     def conditions(self) -> tuple[Condition, ...]:
         """Give what it applies to and what decides it."""
@@ -94,6 +96,7 @@ class Rule(AnyRule):
                 condition=self.when,
                 cites=self.cites,
                 heading=Message(self.heading) if self.heading else None,
+                state=self.state(reading) if truth and self.state else None,
             ),
         )
 
@@ -106,7 +109,10 @@ class ChecklistItem(AnyRule):
         says: what to do, without a verb where the name of the test suffices.
         applies: for whom the checklist is shown at all.
         done: true once it is recorded.
+        pieces: names of what ``done`` asks for, each with its own condition.
+        missing: the sentence while some of the pieces are there; ``{missing}`` names the others.
         indicated: for a test that only some need; None for one that everybody needs.
+        if_unknown: the sentence while it cannot be told whether it is needed; "" says ``says``.
 
     """
 
@@ -116,8 +122,10 @@ class ChecklistItem(AnyRule):
     applies: Condition
     done: Condition
     cites: tuple[str, ...]
+    pieces: tuple[tuple[str, Condition], ...] = ()
+    missing: str = ""
     indicated: Condition | None = None
-    if_unknown: str = N_("{test}: to be decided")
+    if_unknown: str = ""
 
     def conditions(self) -> tuple[Condition, ...]:
         """Give all its conditions."""
@@ -134,12 +142,20 @@ class ChecklistItem(AnyRule):
                 rule=self.id,
                 part=self.part,
                 tone=tone,
-                text=Message(self.says),
+                text=self._text(reading, state),
                 condition=decided,
                 cites=self.cites,
                 state=state,
             ),
         )
+
+    def _text(self, reading: Reading, state: State) -> Message:
+        if state is State.HELD and self.if_unknown:
+            return Message(self.if_unknown)
+        missing = tuple(Message(name) for name, piece in self.pieces if not piece.truth(reading))
+        if state is State.DUE and 0 < len(missing) < len(self.pieces):
+            return Message(self.missing, {"missing": missing})
+        return Message(self.says)
 
     def _standing(self, reading: Reading) -> tuple[State, Tone, Condition]:
         if self.done.truth(reading):

@@ -31,6 +31,15 @@ DISCLAIMER = N_(
     "verify every line before you act."
 )
 MARKS = {Status.RECALLED: "†", Status.DESIGN: "‡"}
+TONE_WORDS = {
+    Tone.PLAIN: "",
+    Tone.ACTION: "",
+    Tone.CAUTION: N_("Caution"),
+    Tone.ALERT: N_("Alert"),
+    Tone.OPEN: N_("Not known yet"),
+    Tone.DIFFERS: N_("Sources differ"),
+}
+WORKING = ".working"  # how the rule id of a note ends that shows the arithmetic of a dose
 BADGE_PARTS = (Part.ANTIBODY, Part.SEVERITY)
 
 
@@ -63,6 +72,11 @@ class Row:
     because: tuple[str, ...]
     asks: tuple[str, ...]
     notes: tuple[Row, ...]
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it shows how the dose above it was reached."""
+        return self.rule.endswith(WORKING)
 
 
 @dataclass(frozen=True, slots=True)

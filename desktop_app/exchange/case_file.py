@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from desktop_app.errors import CaseFileError, Problem
-from desktop_app.findings.case import QUESTIONS, SECTIONS, Case, with_unread
+from desktop_app.findings.all_sections import SECTIONS, finding_at
+from desktop_app.findings.case import Case, with_unread
 from desktop_app.findings.reading_errors import sentences
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:
         case = Case.model_validate(whole)
     except ValidationError as error:
         problems = sentences(error)
-        if not keep_unread or any(problem.place not in QUESTIONS for problem in problems):
+        if not keep_unread or not all(_is_field(problem.place) for problem in problems):
             raise CaseFileError(
                 f"“{name}” cannot be used as it stands. Correct the places named here.", problems
             ) from error
@@ -133,20 +135,34 @@ def _without(
 ) -> tuple[Case, dict[str, str]]:
     """Take the refused values out and give them as texts."""
     found = {}
-    kept = {key: dict(part) if isinstance(part, dict) else part for key, part in whole.items()}
+    kept = deepcopy(whole)
     for problem in problems:
-        section, field = problem.place.split(".")
-        value = kept[section].pop(field, None)
-        found[problem.place] = _as_typed(value)
+        *way, field = problem.place.split(".")
+        place: Any = kept
+        for step in way:
+            place = place[int(step)] if step.isdigit() else place[step]
+        found[problem.place] = _as_typed(place.pop(field, None))
     try:
         return Case.model_validate(kept), found
     except ValidationError as error:
         raise CaseFileError(f"“{name}” cannot be used as it stands.", sentences(error)) from error
 
 
+def _is_field(path: str) -> bool:
+    try:
+        finding_at(path)
+    except KeyError:
+        return False
+    return True
+
+
 def _as_typed(value: object) -> str:
+    """Give a refused value as the text a person would have typed, unit and limit included."""
     if isinstance(value, dict):
-        return str(value.get("value", ""))
+        parts = [str(value.get("value", "")), str(value.get("unit", ""))]
+        if "upper_limit" in value:
+            parts.append(f"(upper limit {value['upper_limit']})")
+        return " ".join(filter(None, parts))
     return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
 
 
@@ -154,7 +170,7 @@ def _with_unread(case: Case, unread: object, name: str) -> Case:
     if not isinstance(unread, dict) or not all(isinstance(text, str) for text in unread.values()):
         raise CaseFileError(f"“{name}”: “unread” must hold texts by field.")
     for path, text in unread.items():
-        if path not in QUESTIONS:
+        if not _is_field(path):
             problem = Problem(f"unread.{path}", "No field has this name.")
             raise CaseFileError(f"“{name}” cannot be used as it stands.", (problem,))
         case = with_unread(case, path, text)

@@ -10,18 +10,32 @@ A field of a section carries one ``Finding`` in its annotation::
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - pydantic resolves the annotation
-from decimal import Decimal
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic_core import PydanticCustomError, core_schema
-
+from desktop_app.findings.any_finding import Finding, refused
+from desktop_app.findings.number import Laboratory, Number
+from desktop_app.findings.raw_values import day_of, shown, unprintable
 from desktop_app.message import N_
-from desktop_app.quantity import Measurement, Quantity, Unit, plain
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, GetCoreSchemaHandler
+    from pydantic import BaseModel
+
+__all__ = [
+    "NOT_ASSESSED",
+    "Choice",
+    "Day",
+    "Finding",
+    "Laboratory",
+    "Names",
+    "Number",
+    "Presence",
+    "Repeated",
+    "Sign",
+    "Text",
+    "earliest_date",
+]
 
 NOT_ASSESSED = N_("Not assessed")
 
@@ -34,49 +48,14 @@ class Presence(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
-    """The words of one field.
-
-    Attributes:
-        label: what a clinician calls it.
-        definition: one line under the label.
-        includes: what counts; shown in the field's help.
-        excludes: what does not count.
-        group: the box it stands in on the form.
-        source: where the definition comes from, or "Myoplan" for our own wording.
-
-    """
-
-    label: str
-    definition: str = ""
-    includes: str = ""
-    excludes: str = ""
-    group: str = ""
-    source: str = "Myoplan"
-
-    def __get_pydantic_core_schema__(
-        self, source_type: object, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """Let pydantic check the value with ``refusal`` after its own type check."""
-        return core_schema.no_info_after_validator_function(self._checked, handler(source_type))
-
-    def _checked(self, value: Any) -> Any:  # noqa: ANN401 - any field type passes through
-        sentence = None if value is None else self.refusal(value)
-        if sentence is not None:
-            # The sentence travels as context, so that braces in it are not read as gaps.
-            raise PydanticCustomError("finding", "{sentence}", {"sentence": sentence})
-        return value
-
-    def refusal(self, value: Any) -> str | None:  # noqa: ANN401, ARG002 - each kind narrows it
-        """Say in a sentence why a value cannot be right, or None when it can."""
-        return None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Sign(Finding):
     """Present, absent or not assessed. ``words`` renames the first two where needed."""
 
     words: tuple[str, str] = (N_("Present"), N_("Absent"))
+
+    def read(self, raw: object) -> StrEnum:
+        """Accept present and absent, nothing else; true and false are no answers."""
+        return self._one_of(Presence, raw)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,87 +64,9 @@ class Choice(Finding):
 
     words: tuple[tuple[StrEnum, str], ...]
 
-
-@dataclass(frozen=True, kw_only=True)
-class Number(Finding):
-    """A quantity in one of ``units`` and within ``plausible``, both ends included.
-
-    Attributes:
-        units: the first is the one decisions are made in.
-        plausible: smallest and largest value accepted, in the first unit.
-        decimals: digits after the point that mean something.
-        whole: whether anything but a whole number is refused.
-        advice: what to do when a value is outside, beyond "check the number and the unit".
-
-    """
-
-    units: tuple[Unit, ...]
-    plausible: tuple[Decimal, Decimal]
-    decimals: int = 0
-    whole: bool = False
-    advice: str = N_("Check the number and the unit.")
-
-    def in_first_unit(self, value: Decimal, unit: str) -> Decimal:
-        """Convert ``value`` in UCUM ``unit`` exactly; raises KeyError for a unit not offered."""
-        for known in self.units:
-            if known.code == unit:
-                return value if known.factor == 1 else value * known.factor
-        raise KeyError(unit)
-
-    def refusal(self, value: Quantity) -> str | None:
-        """Refuse a unit that is not offered, and a value outside the plausible range."""
-        unit = self.unit(value.unit)
-        if unit is None:
-            return N_("{label} cannot be read in “{unit}”. Use {units}.").format(
-                label=self.label,
-                unit=value.unit,
-                units=" or ".join(known.symbol or known.code for known in self.units),
-            )
-        return self._outside(value.value, unit, self.label)
-
-    def unit(self, code: str) -> Unit | None:
-        """Give the unit with this UCUM code, or None when the field does not offer it."""
-        return next((known for known in self.units if known.code == code), None)
-
-    def _outside(self, value: Decimal, unit: Unit, what: str) -> str | None:
-        low, high = self.plausible
-        if value.is_finite() and low <= value * unit.factor <= high:
-            return None
-        shown = " ".join(filter(None, (plain(value) if value.is_finite() else "", unit.symbol)))
-        return N_("{what} of {shown} cannot be right: {low} to {high} is accepted. {advice}").format(
-            what=what,
-            shown=shown or str(value),
-            low=plain(round(low / unit.factor, 2)),
-            high=" ".join(filter(None, (plain(round(high / unit.factor, 2)), unit.symbol))),
-            advice=self.advice,
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Laboratory(Number):
-    """A measurement whose upper limit of normal is entered beside it.
-
-    Attributes:
-        limits: smallest and largest upper limit of normal accepted, in the first unit; a value and
-            a limit that were swapped fall outside.
-
-    """
-
-    limits: tuple[Decimal, Decimal]
-
-    def refusal(self, value: Measurement) -> str | None:  # type: ignore[override]  # a Measurement is a Quantity with a limit
-        """Refuse what ``Number`` refuses, and an upper limit that is zero or implausible."""
-        found = super().refusal(Quantity(value.value, value.unit))
-        if found is not None or value.upper_limit is None:
-            return found
-        unit = self.unit(value.unit)
-        if value.upper_limit <= 0 or unit is None:
-            return N_("The upper limit of normal for {label} must be above zero.").format(
-                label=self.label
-            )
-        return self._outside(
-            value.upper_limit, unit, N_("An upper limit for {label}").format(label=self.label)
-        )
+    def read(self, raw: object) -> StrEnum:
+        """Accept a member or its value."""
+        return self._one_of((member for member, _ in self.words), raw)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +75,25 @@ class Day(Finding):
 
     future: bool = False
 
+    def read(self, raw: object) -> date:
+        """Accept a date, or its text in ISO order."""
+        day = day_of(raw)
+        if day is None:
+            raise refused(
+                N_("“{raw}” is no date for {label}. Write year-month-day, like 2026-03-09.").format(
+                    raw=shown(raw), label=self.label
+                )
+            )
+        return day
+
+    def refusal(self, value: date) -> str | None:
+        """Refuse a year before anybody's record begins."""
+        if value >= earliest_date():
+            return None
+        return N_("{label} in the year {year} cannot be right. Check the year.").format(
+            label=self.label, year=value.year
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Finding):
@@ -181,8 +101,20 @@ class Text(Finding):
 
     longest: int = 200
 
+    def read(self, raw: object) -> str | None:
+        """Accept text; blank text is not assessed."""
+        if not isinstance(raw, str):
+            raise refused(
+                N_("{label} is text; “{raw}” is not.").format(label=self.label, raw=shown(raw))
+            )
+        return raw.strip() or None
+
     def refusal(self, value: str) -> str | None:
-        """Refuse a text longer than fits its place on paper."""
+        """Refuse a text longer than fits its place on paper, or one that cannot be printed."""
+        if unprintable(value):
+            return N_("{label} holds a character that cannot be printed. Type it again.").format(
+                label=self.label
+            )
         if len(value) <= self.longest:
             return None
         return N_("{label} has {count} characters; {longest} fit. Shorten it.").format(
@@ -196,15 +128,67 @@ class Names(Finding):
 
     none_words: str
     suggestions: tuple[str, ...] = ()
+    longest: int = 100
+    most: int = 60
+
+    def read(self, raw: object) -> tuple[str, ...]:
+        """Accept a list of texts; an empty name could hide an answer and is refused."""
+        if not isinstance(raw, list | tuple) or not all(isinstance(name, str) for name in raw):
+            raise refused(
+                N_("{label} is a list of names; “{raw}” is not.").format(
+                    label=self.label, raw=shown(raw)
+                )
+            )
+        return tuple(name.strip() for name in raw)
+
+    def refusal(self, value: tuple[str, ...]) -> str | None:
+        """Refuse empty, repeated, overlong and unprintable names, and too many of them."""
+        known = [name.casefold() for name in value]
+        if "" in known:
+            sentence = N_("{label} holds an empty name. Write it or remove it.")
+        elif len(set(known)) < len(known):
+            sentence = N_("{label} holds the same name twice. Remove one.")
+        elif any(len(name) > self.longest or unprintable(name) for name in value):
+            sentence = N_("A name in {label} is longer than {longest} or cannot be printed.")
+        elif len(value) > self.most:
+            sentence = N_("{label} holds more than {most} names. Keep those that matter.")
+        else:
+            return None
+        return sentence.format(label=self.label, longest=self.longest, most=self.most)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Repeated(Finding):
-    """A list of small forms of one kind, such as dated visits. ``row`` names one of them."""
+    """A list of small forms of one kind, such as dated visits.
+
+    Attributes:
+        row: what one of them is called.
+        add: the words on the button that adds one.
+        model: the section class of a row; its fields are findings too.
+        most: how many rows are accepted.
+
+    """
 
     row: str
     add: str
     model: type[BaseModel]
+    most: int = 60
+
+    def read(self, raw: object) -> object:
+        """Accept a list; pydantic reads the rows."""
+        if not isinstance(raw, list | tuple):
+            raise refused(
+                N_("{label} is a list; “{raw}” is not.").format(label=self.label, raw=shown(raw))
+            )
+        return raw
+
+    def refusal(self, value: tuple[object, ...]) -> str | None:
+        """Refuse more rows than a form can show."""
+        if len(value) <= self.most:
+            return None
+        return N_("{label} holds {count} rows; {most} are accepted.").format(
+            label=self.label, count=len(value), most=self.most
+        )
 
 
 def earliest_date() -> date:

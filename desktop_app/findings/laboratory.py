@@ -97,7 +97,7 @@ class LaboratoryTests(Section):
     ] = None
     ggt: Annotated[
         Measurement | None,
-        enzyme(N_("GGT"), N_("From liver, not muscle: helps to read a raised ALT"), 10000, (5, 200)),
+        enzyme(N_("GGT"), N_("From liver, not muscle; helps to read ALT"), 10000, (5, 200)),
     ] = None
     injection_or_exercise: Annotated[
         Presence | None,

@@ -118,7 +118,7 @@ class Muscle(Section):
     legs_proximal_weaker: Annotated[
         Presence | None,
         _pattern(
-            N_("Legs weaker near than far"),
+            N_("Legs weaker proximally than distally"),
             N_("Hip and thigh weaker than the muscles below the knee"),
             N_("Foot drop, or equal weakness throughout the leg"),
         ),
@@ -157,9 +157,9 @@ class Muscle(Section):
     mmt_gluteus_medius_left: Annotated[
         Quantity | None, _grade(N_("Gluteus medius, left"), MMT8_LEFT)
     ] = None
-    mmt_quadriceps_left: Annotated[
-        Quantity | None, _grade(N_("Quadriceps, left"), MMT8_LEFT)
-    ] = None
+    mmt_quadriceps_left: Annotated[Quantity | None, _grade(N_("Quadriceps, left"), MMT8_LEFT)] = (
+        None
+    )
     mmt_ankle_dorsiflexors_left: Annotated[
         Quantity | None, _grade(N_("Ankle dorsiflexors, left"), MMT8_LEFT)
     ] = None

@@ -58,7 +58,10 @@ class Visit(Section):
     ] = None
     extramuscular_global: Annotated[
         Quantity | None,
-        _scale(N_("Extramuscular global activity"), N_("Activity outside muscle: skin, lung, joint")),
+        _scale(
+            N_("Extramuscular global activity"),
+            N_("Outside muscle: skin, joints, gut, lungs, heart"),
+        ),
     ] = None
     mmt_total: Annotated[
         Quantity | None,

@@ -139,7 +139,7 @@ class Safety(Infection, Reproduction):
         Presence | None,
         _illness(
             N_("Severe heart disease"),
-            N_("NYHA class IV, or heart disease out of control"),
+            N_("NYHA class IV, or uncontrolled heart disease"),
             N_("Unstable angina, uncontrolled arrhythmia"),
         ),
     ] = None
@@ -189,9 +189,7 @@ class Safety(Infection, Reproduction):
     ] = None
     pml_history: Annotated[
         Presence | None,
-        _illness(
-            N_("Earlier PML"), N_("Progressive multifocal leukoencephalopathy, at any time")
-        ),
+        _illness(N_("Earlier PML"), N_("Progressive multifocal leukoencephalopathy, at any time")),
     ] = None
     iga_deficiency: Annotated[
         IgaDeficiency | None,
@@ -246,9 +244,7 @@ class Safety(Infection, Reproduction):
     ] = None
     takes_allopurinol: Annotated[
         Presence | None,
-        _illness(
-            N_("Takes allopurinol"), N_("Dangerous with azathioprine"), group=MEDICINES
-        ),
+        _illness(N_("Takes allopurinol"), N_("Dangerous with azathioprine"), group=MEDICINES),
     ] = None
     takes_febuxostat: Annotated[
         Presence | None,

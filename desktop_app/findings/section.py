@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from desktop_app.findings.finding import Finding
+from desktop_app.findings.any_finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from desktop_app.findings.case import Case
 
@@ -58,22 +60,23 @@ class Questions:
     def __init__(self, section: str, model: type[Section]) -> None:
         """Read the findings from the model's annotations."""
         self._by_name = {
-            name: Question(section, name, finding)
-            for name, finding in findings_of(model).items()
+            name: Question(section, name, finding) for name, finding in findings_of(model).items()
         }
 
     def __getattr__(self, name: str) -> Question:
         """Give the question called ``name``."""
-        try:
-            return self._by_name[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        # Through __dict__: a copy asks for names before it has any of its own.
+        known: dict[str, Question] = self.__dict__.get("_by_name", {})
+        if name not in known:
+            raise AttributeError(name)
+        return known[name]
 
-    def __iter__(self) -> Any:  # noqa: ANN401 - an iterator of Question
+    def __iter__(self) -> Iterator[Question]:
         """Go through the questions in form order."""
         return iter(self._by_name.values())
 
 
+@cache
 def findings_of(model: type[BaseModel]) -> Mapping[str, Finding]:
     """Give each field's ``Finding``, in form order; raises TypeError for a field without one."""
     found = {}
@@ -83,4 +86,4 @@ def findings_of(model: type[BaseModel]) -> Mapping[str, Finding]:
             message = f"{model.__name__}.{name} needs exactly one Finding in its annotation"
             raise TypeError(message)
         found[name] = own[0]
-    return found
+    return MappingProxyType(found)

@@ -26,7 +26,7 @@ class Skin(Section):
         Sign(
             label=N_("Gottron papules"),
             definition=N_("Raised red-violet papules over knuckles or other extensor joints"),
-            includes=N_("Papules over finger joints, elbows, knees or malleoli, with or without scale"),
+            includes=N_("Papules over finger joints, elbows, knees or malleoli, scaly or not"),
             excludes=N_("Flat redness alone (Gottron sign); papules without violaceous colour"),
             group=PATHOGNOMONIC,
         ),

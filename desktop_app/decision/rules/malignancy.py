@@ -1,11 +1,49 @@
-"""How far to screen for cancer: the guideline's rule and the IMACS category side by side."""
+"""How far to screen for cancer by the guideline, what prompts it at once, and what is still open.
 
-from desktop_app.conditions.vocabulary import any_of, at_least, named, not_, present
-from desktop_app.decision.plan import Part, Tone
-from desktop_app.decision.rule import AnyRule, Rule
-from desktop_app.decision.situation import IN_SCOPE
-from desktop_app.findings.questions import antibodies, patient, skin
-from desktop_app.message import N_
+The IMACS category stands beside it in ``malignancy_imacs``; where the two differ for a patient is
+said in ``malignancy_differences``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.completeness import assessed
+from desktop_app.conditions.months import years_after
+from desktop_app.conditions.vocabulary import (
+    ALWAYS,
+    absent,
+    all_of,
+    answered,
+    any_of,
+    at_least,
+    certain,
+    named,
+    not_,
+    present,
+)
+from desktop_app.decision.figures import counts, open_names, value
+from desktop_app.decision.plan import Part, State, Tone
+from desktop_app.decision.rule import AnyRule, ChecklistItem, Rule
+from desktop_app.decision.rules.malignancy_repeats import (
+    EVERY,
+    REPEATS,
+    ct_until_today,
+    repeat_days,
+)
+from desktop_app.decision.situation import IN_SCOPE, ISOLATED, REFRACTORY
+from desktop_app.findings.cancer import ScreeningState
+from desktop_app.findings.questions import antibodies, cancer, muscle, patient, skin
+from desktop_app.message import N_, Message
+
+if TYPE_CHECKING:
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.findings.section import Question
+
+SCREENED = named(
+    N_("adult with anti-Mi-2 and signs of disease, or signs not yet assessed"),
+    all_of(IN_SCOPE, not_(certain(ISOLATED))),
+)
 
 ENHANCED = named(
     N_("enhanced cancer screening"),
@@ -14,27 +52,173 @@ ENHANCED = named(
         present(antibodies.anti_tif1_gamma),
         present(antibodies.anti_nxp2),
         present(skin.necrosis),
+        REFRACTORY,
     ),
 )
+_REASONS = (
+    "malignancy.tif1-gamma",
+    "malignancy.nxp2",
+    "malignancy.refractory",
+    "malignancy.necrosis",
+)
+
+RED_FLAG_QUESTIONS = (
+    cancer.weight_loss,
+    cancer.fever,
+    cancer.night_sweats,
+    cancer.family_history,
+    cancer.smoking,
+)
+RED_FLAG = any_of(*(present(question) for question in RED_FLAG_QUESTIONS))
+
+# What both screening rules turn on. How severe dysphagia is matters only where there is any.
+INPUTS = all_of(
+    assessed(patient.age),
+    assessed(cancer.age_at_onset),
+    assessed(patient.sex),
+    assessed(muscle.dysphagia),
+    any_of(absent(muscle.dysphagia), assessed(muscle.dysphagia_severity)),
+)
+
+
+def flags_named(reading: Reading) -> object:
+    """Name the red flags that are present."""
+    return tuple(_label(q) for q in RED_FLAG_QUESTIONS if present(q).truth(reading))
+
+
+def last_ct(reading: Reading) -> object:
+    """Say when the last CT was, or nothing."""
+    done = ct_until_today(reading)
+    return "" if done is None else Message(N_(", last done on {day}"), {"day": done})
+
+
+def standing_of_ct(reading: Reading) -> State:
+    """Say whether the CT is done.
+
+    It is while it is younger than the interval of the repeats, or, once these are over, when it
+    was taken since the diagnosis.
+    """
+    done = ct_until_today(reading)
+    if done is None:
+        return State.DUE
+    if years_after(done, int(reading.limit(EVERY))) > reading.today:
+        return State.DONE
+    diagnosed = reading.value(cancer.diagnosed_on)
+    days = repeat_days(reading)
+    over = bool(days) and days[-1] < reading.today
+    return State.DONE if over and diagnosed <= done else State.DUE
+
+
+def _label(question: Question) -> Message:
+    return Message(question.finding.label)
+
 
 RULES: tuple[AnyRule, ...] = (
+    Rule(
+        id="malignancy.known-cancer",
+        part=Part.MALIGNANCY,
+        tone=Tone.CAUTION,
+        applies=IN_SCOPE,
+        when=present(cancer.known_cancer),
+        says=N_(
+            "Cancer is known: agree the further search and the immunosuppression with the "
+            "oncology team"
+        ),
+        cites=("malignancy.known-cancer",),
+    ),
+    Rule(
+        id="malignancy.red-flags",
+        part=Part.MALIGNANCY,
+        tone=Tone.CAUTION,
+        applies=IN_SCOPE,
+        when=RED_FLAG,
+        says=N_("Look for cancer now, whatever the risk group: {flags}"),
+        if_unknown=N_("Ask about red flags, which prompt a search for cancer: {missing}"),
+        fills={"flags": flags_named, "missing": open_names(RED_FLAG)},
+        cites=(
+            "imacs.red-flag-weight-loss",
+            "imacs.red-flag-fever",
+            "imacs.red-flag-night-sweats",
+            "imacs.red-flag-family-history",
+            "imacs.red-flag-smoking",
+        ),
+    ),
     Rule(
         id="malignancy.enhanced-imaging",
         part=Part.MALIGNANCY,
         tone=Tone.ACTION,
-        applies=IN_SCOPE,
+        applies=SCREENED,
         when=ENHANCED,
-        says=N_("CT of chest, abdomen and pelvis with contrast"),
-        if_unknown=N_("Standard or enhanced screening cannot be told yet"),
-        cites=("malignancy.enhanced",),
+        says=N_("CT of chest, abdomen and pelvis with contrast{last}"),
+        if_unknown=N_(
+            "Whether CT of chest, abdomen and pelvis is needed cannot be told yet: record {missing}"
+        ),
+        fills={"last": last_ct, "missing": open_names(ENHANCED)},
+        state=standing_of_ct,
+        cites=("malignancy.enhanced", *_REASONS),
     ),
     Rule(
         id="malignancy.standard",
         part=Part.MALIGNANCY,
-        tone=Tone.ACTION,
-        applies=IN_SCOPE,
+        applies=SCREENED,
         when=not_(ENHANCED),
-        says=N_("Age-appropriate cancer screening, brought up to date"),
+        says=N_(
+            "By the guideline no CT for cancer: the usual cancer screening for age and sex is enough"
+        ),
+        cites=("malignancy.standard", *_REASONS),
+    ),
+    Rule(
+        id="malignancy.isolated",
+        part=Part.MALIGNANCY,
+        applies=IN_SCOPE,
+        when=ISOLATED,
+        says=N_(
+            "No search for cancer because of the antibody alone: the guideline’s rule is for "
+            "dermatomyositis"
+        ),
+        cites=("malignancy.isolated",),
+    ),
+    ChecklistItem(
+        id="malignancy.age-appropriate",
+        part=Part.MALIGNANCY,
+        applies=IN_SCOPE,
+        says=N_("Age-appropriate cancer screening, by the programmes for age and sex"),
+        done=answered(cancer.age_appropriate_screening, ScreeningState.UP_TO_DATE),
         cites=("malignancy.standard",),
+    ),
+    *(repeat(applies=SCREENED) for repeat in REPEATS),
+    Rule(
+        id="malignancy.inputs",
+        part=Part.MALIGNANCY,
+        applies=SCREENED,
+        when=INPUTS,
+        says="",
+        if_unknown=N_("The guideline’s rule and the IMACS category still need: {missing}"),
+        fills={"missing": open_names(INPUTS)},
+        cites=("malignancy.age", "imacs.age", "imacs.high-dysphagia", "imacs.intermediate-male"),
+    ),
+    Rule(
+        id="malignancy.never-no-risk",
+        part=Part.MALIGNANCY,
+        applies=SCREENED,
+        when=ALWAYS,
+        says=N_(
+            "A low risk is not no risk: {none} cancers among {none_of} patients in Beijing still allow a "
+            "true rate of up to {bound} % ({one_sided} % one-sided), and a published patient had "
+            "cancer of the lung"
+        ),
+        fills={
+            **counts(none="beijing.malignancy"),
+            "bound": value("beijing.malignancy-upper-bound"),
+            "one_sided": value("beijing.malignancy-upper-bound-one-sided"),
+        },
+        cites=(
+            "beijing.malignancy",
+            "beijing.malignancy-upper-bound",
+            "beijing.malignancy-upper-bound-one-sided",
+            "malignancy.mi2-case",
+            "malignancy.intermediate",
+            "prognosis.no-cancer-not-no-risk",
+        ),
     ),
 )

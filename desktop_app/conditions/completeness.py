@@ -1,0 +1,134 @@
+"""Whether something has been recorded at all, and whole: what a checklist of tests asks.
+
+``Recorded`` answers no while a finding is open. These answer unknown instead, so that a line can
+name what is still missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.algebra import Condition
+from desktop_app.conditions.leaves import not_assessed
+from desktop_app.conditions.reading import Derived, number
+from desktop_app.message import N_, Message
+
+if TYPE_CHECKING:
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.findings.section import Question
+    from desktop_app.quantity import Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class _About(Condition):
+    """A condition about one question that uses no fact."""
+
+    question: Question
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name the question while it is open."""
+        return (self.question,) if self.truth(reading) is None else ()
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name the question."""
+        return (self.question,)
+
+    def facts(self) -> tuple[str, ...]:
+        """Use no fact."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed(_About):
+    """True once there is an answer, whatever it is; unknown until then."""
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Look for an answer."""
+        return None if reading.value(self.question) is None else True
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Say that it is recorded or not assessed."""
+        if self.truth(reading) is None:
+            return (not_assessed(self.question),)
+        return (Message(N_("{finding}: recorded"), {"finding": self.question.finding.label}),)
+
+    def spoken(self) -> Message:
+        """Say "DLCO: recorded"."""
+        return Message(N_("{finding}: recorded"), {"finding": self.question.finding.label})
+
+
+@dataclass(frozen=True, slots=True)
+class LimitGiven(_About):
+    """A laboratory value stands beside its upper limit of normal; unknown while that is missing.
+
+    A value that was not recorded lacks no limit.
+    """
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Look for the limit of a recorded value."""
+        found: Measurement | None = reading.value(self.question)
+        return None if found is not None and found.upper_limit is None else True
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Say that the limit is missing; else nothing."""
+        if self.truth(reading) is not None:
+            return ()
+        label = self.question.finding.label
+        return (Message(N_("{finding}: no upper limit of normal"), {"finding": label}),)
+
+    def spoken(self) -> Message:
+        """Say "CK with its upper limit of normal"."""
+        return Message(
+            N_("{finding} with its upper limit of normal"),
+            {"finding": self.question.finding.label},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Condition):
+    """True once a number can be worked out; unknown until then."""
+
+    source: Derived
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Work the number out."""
+        return None if number(self.source, reading) is None else True
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Say what is missing; a known number speaks for itself."""
+        return tuple(not_assessed(question) for question in self.open_questions(reading))
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name what is missing, or all it needs where something of a row is."""
+        if self.truth(reading):
+            return ()
+        missing = tuple(q for q in self.source.needs if reading.value(q) is None)
+        return missing or self.source.needs
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name what the number is worked out from."""
+        return self.source.needs
+
+    def facts(self) -> tuple[str, ...]:
+        """Name the facts behind the number."""
+        return self.source.cites
+
+    def spoken(self) -> Message:
+        """Say "Baseline MMT-8: known"."""
+        return Message(N_("{what}: known"), {"what": Message(self.source.label)})
+
+
+def assessed(question: Question) -> Condition:
+    """There is an answer, whatever it is; unknown until then."""
+    return Assessed(question)
+
+
+def limit_given(question: Question) -> Condition:
+    """The value, where recorded, has its upper limit of normal beside it."""
+    return LimitGiven(question)
+
+
+def known(source: Derived) -> Condition:
+    """The number can be worked out; unknown until then."""
+    return Known(source)

@@ -1,0 +1,208 @@
+"""What to prescribe, at what dose, and why not the rest."""
+
+from desktop_app.conditions.vocabulary import (
+    all_of,
+    any_of,
+    undetermined,
+)
+from desktop_app.decision.medicine_options import MedicineOptions
+from desktop_app.decision.plan import Part, Tone
+from desktop_app.decision.rule import AnyRule, Rule
+from desktop_app.decision.situation import (
+    IN_SCOPE,
+    ISOLATED,
+    NON_SEVERE,
+    REFRACTORY,
+    SEVERE,
+    SKIN_ONLY,
+    TREAT_MUSCLE,
+)
+from desktop_app.message import N_
+from desktop_app.prescribing.formulary import (
+    FIRST_LINE,
+    FOR_SKIN,
+    PULSE,
+    SECOND_LINE,
+    STEROID,
+)
+from desktop_app.prescribing.situations import (
+    INTERSTITIAL_LUNG_DISEASE,
+    MUSCLE_EXPLAINS_TRANSAMINASES,
+    PREGNANT,
+    TRANSAMINASES_HIGH,
+    WOMAN_PLANS_CHILD,
+)
+
+SEVERE_OR_REFRACTORY = any_of(SEVERE, REFRACTORY)
+
+BRANCHES: tuple[AnyRule, ...] = (
+    Rule(
+        id="treatment.severity-open",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=all_of(undetermined(NON_SEVERE), undetermined(SEVERE_OR_REFRACTORY)),
+        tone=Tone.OPEN,
+        says=N_("No medicine is proposed until it is known how severe the disease is"),
+        cites=("severity.dysphagia", "severity.extensive-weakness", "severity.refractory-months"),
+    ),
+    Rule(
+        id="treatment.isolated",
+        part=Part.TREATMENT,
+        applies=IN_SCOPE,
+        when=ISOLATED,
+        says=N_("No immunosuppressive treatment for an isolated antibody"),
+        cites=("antibody.isolated",),
+    ),
+    Rule(
+        id="treatment.non-severe",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=NON_SEVERE,
+        tone=Tone.ACTION,
+        says=N_("Start prednisone and one steroid-sparing agent together, now"),
+        cites=("treatment.dual-at-once", "treatment.sparing-from-onset"),
+    ),
+    MedicineOptions(
+        id="treatment.steroid",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=NON_SEVERE,
+        medicines=STEROID,
+        cites=("treatment.dual-at-once",),
+    ),
+    MedicineOptions(
+        id="treatment.sparing",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=NON_SEVERE,
+        medicines=FIRST_LINE,
+        cites=("treatment.sparing-from-onset",),
+    ),
+    Rule(
+        id="treatment.severe",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=SEVERE_OR_REFRACTORY,
+        tone=Tone.ACTION,
+        says=N_("Methylprednisolone pulse and one second-line agent"),
+        cites=("treatment.second-line", "severity.rare"),
+    ),
+    MedicineOptions(
+        id="treatment.pulse",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=SEVERE_OR_REFRACTORY,
+        medicines=PULSE,
+        cites=("treatment.second-line",),
+    ),
+    MedicineOptions(
+        id="treatment.second-line",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=SEVERE_OR_REFRACTORY,
+        medicines=SECOND_LINE,
+        cites=("treatment.second-line",),
+    ),
+    Rule(
+        id="treatment.skin-only",
+        part=Part.TREATMENT,
+        applies=IN_SCOPE,
+        when=SKIN_ONLY,
+        says=N_(
+            "The guideline’s regimen is for muscle and gives none for skin alone: protection from "
+            "sunlight with a high-factor sunscreen, topical care, hydroxychloroquine"
+        ),
+        cites=(
+            "treatment.skin-only",
+            "photoprotection.recommended",
+            "photoprotection.factor",
+            "skin.topical-care",
+        ),
+    ),
+    MedicineOptions(
+        id="treatment.skin",
+        part=Part.TREATMENT,
+        applies=IN_SCOPE,
+        when=SKIN_ONLY,
+        medicines=FOR_SKIN,
+        cites=("treatment.skin-only",),
+    ),
+)
+
+BESIDE: tuple[AnyRule, ...] = (
+    Rule(
+        id="treatment.lung",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=INTERSTITIAL_LUNG_DISEASE,
+        tone=Tone.DIFFERS,
+        says=N_(
+            "Interstitial lung disease, sources differ: this guideline names cyclophosphamide; "
+            "ACR/CHEST puts mycophenolate, azathioprine, rituximab and cyclophosphamide first and "
+            "advises against methotrexate. Mycophenolate is preferred"
+        ),
+        cites=(
+            "cyclophosphamide.only-with-lung-disease",
+            "lung.first-line",
+            "lung.against-methotrexate",
+            "lung.against-others",
+            "lung.against-nintedanib",
+            "lung.mycophenolate-preferred",
+            "lung.other-options",
+            "lung.order",
+        ),
+    ),
+    Rule(
+        id="treatment.pregnancy",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=any_of(PREGNANT, WOMAN_PLANS_CHILD),
+        tone=Tone.CAUTION,
+        says=N_(
+            "Pregnancy or a planned child: azathioprine with normal TPMT first, then ciclosporin "
+            "or tacrolimus, immunoglobulin for severe disease; decide with obstetrics"
+        ),
+        cites=("pregnancy.default", "tacrolimus.pregnancy-bsr", "azathioprine.pregnancy-bsr"),
+    ),
+    Rule(
+        id="treatment.transaminases",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=all_of(TRANSAMINASES_HIGH, MUSCLE_EXPLAINS_TRANSAMINASES),
+        says=N_(
+            "ALT and AST are high with a raised CK and a normal GGT: muscle explains them, so they "
+            "do not hold a medicine by themselves. Follow GGT, bilirubin, albumin and the trend"
+        ),
+        cites=(
+            "liver.no-hard-block",
+            "liver.muscle-raises-transaminases",
+            "liver.hepatocellular",
+            "liver.other-markers",
+            "liver.fib4-unreliable",
+        ),
+    ),
+    Rule(
+        id="treatment.exercise",
+        part=Part.TREATMENT,
+        applies=IN_SCOPE,
+        when=TREAT_MUSCLE,
+        says=N_("Exercise led by a physiotherapist or occupational therapist; sun protection"),
+        cites=("exercise.bsr", "exercise.guidelines", "photoprotection.recommended"),
+    ),
+    Rule(
+        id="treatment.clinician-decides",
+        part=Part.TREATMENT,
+        applies=IN_SCOPE,
+        when=any_of(TREAT_MUSCLE, SKIN_ONLY),
+        says=N_("These are options with reasons; the choice is the clinician’s"),
+        cites=(
+            "scope.clinician-decides",
+            "gates.block",
+            "gates.hard-block",
+            "gates.strong",
+            "gates.warn",
+        ),
+    ),
+)
+
+RULES: tuple[AnyRule, ...] = (*BRANCHES, *BESIDE)

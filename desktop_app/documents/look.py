@@ -1,0 +1,100 @@
+"""How paper looks: colours, sizes and paragraph styles, each made once."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import SimpleNamespace
+from typing import Final, Literal
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.styles import ParagraphStyle
+
+from desktop_app.documents.fonts import BOLD, MEDIUM, REGULAR, register_fonts
+
+INK: Final = "1d2733"
+MUTED: Final = "5d6b79"
+LINE: Final = "d8dee5"
+ACCENT: Final = "0b5c8a"
+ACCENT_GROUND: Final = "edf4f9"
+ALERT: Final = "a6341b"
+ALERT_GROUND: Final = "fdf0ed"
+CAUTION: Final = "7a4b00"
+CAUTION_GROUND: Final = "fff1d6"
+GROUND: Final = "f4f6f8"
+
+SIZE: Final = 9.6
+LEADING: Final = 13.2
+
+
+class Styles(SimpleNamespace):
+    """The paragraph styles by name."""
+
+    title: ParagraphStyle
+    subtitle: ParagraphStyle
+    right: ParagraphStyle
+    heading: ParagraphStyle
+    column: ParagraphStyle
+    text: ParagraphStyle
+    name: ParagraphStyle
+    faint: ParagraphStyle
+    small: ParagraphStyle
+    small_column: ParagraphStyle
+    bullet: ParagraphStyle
+    footer: ParagraphStyle
+    footer_right: ParagraphStyle
+
+
+@cache
+def colour(digits: str) -> Color:
+    """Give a ReportLab colour for six hexadecimal digits."""
+    return HexColor(f"#{digits}")
+
+
+@cache
+def styles() -> Styles:
+    """Give the paragraph styles; the fonts are registered on the way."""
+    register_fonts()
+    return Styles(
+        title=_style("title", BOLD, 16.5, 20, space_after=1),
+        subtitle=_style("subtitle", REGULAR, 9.6, 13),
+        right=_style("right", REGULAR, 9.6, 13.6, align="right"),
+        heading=_style("heading", BOLD, 11, 14, ink=ACCENT),
+        column=_style("column", MEDIUM, SIZE, LEADING),
+        text=_style("text", REGULAR, SIZE, LEADING),
+        name=_style("name", MEDIUM, SIZE, LEADING),
+        faint=_style("faint", REGULAR, 8.8, 12, ink=MUTED),
+        small=_style("small", REGULAR, 8, 10.6),
+        small_column=_style("small column", MEDIUM, 8, 10.6),
+        bullet=_style("bullet", REGULAR, SIZE, LEADING, indent=9),
+        footer=_style("footer", REGULAR, 7.4, 9.6, ink=MUTED),
+        footer_right=_style("footer right", REGULAR, 7.4, 9.6, ink=MUTED, align="right"),
+    )
+
+
+def _style(
+    name: str,
+    font: str,
+    size: float,
+    leading: float,
+    *,
+    ink: str = INK,
+    align: Literal["left", "right"] = "left",
+    indent: float = 0,
+    space_after: float = 0,
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        fontSize=size,
+        leading=leading,
+        textColor=colour(ink),
+        alignment=align,
+        leftIndent=indent,
+        bulletFontName=REGULAR,
+        bulletFontSize=size,
+        spaceAfter=space_after,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+    )
+

@@ -1,0 +1,239 @@
+"""The sections of a printed plan, each laid out in the way its rows are used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.decision.plan import Part, State, Tone
+from desktop_app.documents.drawing import Role, TickBox, Words
+from desktop_app.documents.escaping import Markup, coloured, escaped, joined, strong
+from desktop_app.documents.layout import Columns, Grid, Heading
+from desktop_app.documents.look import LINE, MUTED, styles
+from desktop_app.documents.plan_sheet import label_of
+from desktop_app.documents.row_markup import cited, reasons, sentence, state
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlab.platypus import Flowable
+
+    from desktop_app.documents.content import Block, Row
+
+MEDICINE = (N_("Medicine"), N_("Dose for this patient"), N_("How it was reached"))
+STILL_DUE = N_("Evaluation still due")
+PAD = (4.5, 4.5)
+GAP = 12.0
+TICK = 14.0
+_OPEN = {State.DUE, State.INDICATED, State.HELD}
+_TAKEN = {State.AVAILABLE, State.CAUTION}
+
+
+def heading(title: str, place: str) -> Heading:
+    """Give a section's heading."""
+    words = Words(escaped(title), styles().heading, role=Role.HEADING)
+    return Heading(words, outline=title, place=place)
+
+
+def treatment(block: Block, width: float) -> list[Flowable]:
+    """Lay medicines out in a table, and what concerns them all in front of it."""
+    medicines = [row for row in block.rows if row.heading]
+    widths = _shares(width, (0.21, 0.42, 0.37))
+    parts: list[Flowable] = [heading(block.title, block.part)]
+    parts += [flow for row in block.rows if not row.heading for flow in item(row)]
+    if medicines:
+        parts.append(Grid(_header(MEDICINE, widths), [_medicine(row, widths) for row in medicines]))
+    return parts
+
+
+def checklists(blocks: Sequence[Block], width: float) -> list[Flowable]:
+    """Set lists to tick beside each other, and what else they say beneath, full width."""
+    sides = [(block, *_to_tick(block)) for block in blocks]
+    columns = [side for side in sides if side[1]]
+    parts: list[Flowable] = []
+    if columns:
+        share = (width - 2 * GAP * (len(columns) - 1)) / len(columns)
+        cells = [[_list_heading(block), *ticks] for block, ticks, _ in columns]
+        parts.append(Columns(cells, [share] * len(columns), gap=2 * GAP, above=13))
+    for block, ticks, rest in sides:
+        if rest:
+            title = N_("{title}: more").format(title=block.title) if ticks else block.title
+            parts += [heading(title, f"{block.part}-more"), *rest]
+    return parts
+
+
+def named_rows(block: Block, width: float, header: tuple[str, str] | None = None) -> list[Flowable]:
+    """Lay rows with a heading out in a table of two columns, the others as sentences above it."""
+    widths = _shares(width, (0.32, 0.68))
+    named = [_named(row, widths) for row in block.rows if row.heading]
+    parts: list[Flowable] = [heading(block.title, block.part)]
+    parts += [flow for row in block.rows if not row.heading for flow in item(row)]
+    if named:
+        parts.append(Grid(_header(header, widths) if header else None, named))
+    return parts
+
+
+def item(row: Row) -> list[Flowable]:
+    """Give a sentence with a bullet, its reasons and its notes beneath."""
+    style = styles()
+    parts: list[Flowable] = [Words(sentence(row), style.bullet, bulletText="•")]
+    inner = [*_reasons(row), *notes(row.notes)]
+    return [*parts, *_indented(inner)]
+
+
+def notes(rows: Iterable[Row]) -> list[Flowable]:
+    """Give the rows beneath a row, each with its kind, its reasons and its own notes."""
+    parts: list[Flowable] = []
+    for row in rows:
+        front = coloured(escaped(row.heading), MUTED) if row.heading else None
+        said = sentence(row, heading=False)
+        text = joined((front, said), ": ") if front else said
+        parts.append(Words(joined((state(row), text), ": "), styles().text, role=Role.CELL))
+        parts += [*_reasons(row), *notes(row.notes)]
+    return parts
+
+
+def prognosis(
+    block: Block, sources: dict[str, str], width: float
+) -> list[Flowable]:
+    """Set the cohorts side by side; ``sources`` gives the source of a fact in short."""
+    cohorts = _cohorts(block, sources)
+    if len(cohorts) < 2:  # noqa: PLR2004 - side by side takes two
+        return named_rows(block, width)
+    widths = _shares(width, (0.28, 0.36, 0.36))
+    parts: list[Flowable] = [heading(block.title, block.part)]
+    parts += [flow for row in block.rows if not row.heading for flow in item(row)]
+    by_feature: dict[str, list[Row]] = {}
+    for row in block.rows:
+        if row.heading:
+            by_feature.setdefault(row.heading, []).append(row)
+    rows = [
+        _feature(name, found, cohorts, sources, widths) for name, found in by_feature.items()
+    ]
+    return [*parts, Grid(_header((N_("Feature"), *cohorts), widths), rows)]
+
+
+def _cohorts(block: Block, sources: dict[str, str]) -> tuple[str, ...]:
+    """Give the two sources that most single-source rows come from, in order of appearance."""
+    count: dict[str, int] = {}
+    for row in block.rows:
+        for said in (row, *row.notes) if row.heading else ():
+            source = _only_source(said, sources)
+            if source:
+                count[source] = count.get(source, 0) + 1
+    most = sorted(count, key=lambda name: -count[name])[:2]
+    return tuple(name for name in count if name in most)
+
+
+def _only_source(row: Row, sources: dict[str, str]) -> str:
+    found = {sources[fact] for fact in row.cites}
+    return found.pop() if len(found) == 1 and row.text else ""
+
+
+def _feature(
+    name: str,
+    found: list[Row],
+    cohorts: tuple[str, ...],
+    sources: dict[str, str],
+    widths: tuple[float, ...],
+) -> Columns:
+    """Sort what is said of one feature into its cohort's cell; the rest stands beneath its name."""
+    cells: dict[str, list[Flowable]] = {cohort: [] for cohort in cohorts}
+    across: list[Flowable] = []
+    for row in found:
+        source = _only_source(row, sources)
+        for said in (row, *row.notes) if source in cells or not row.text else (row,):
+            cell = cells.get(_only_source(said, sources), across)
+            if said.text:
+                text = sentence(said, heading=said is not row)
+                cell += [Words(text, styles().text, role=Role.CELL), *_reasons(said)]
+            if said is not row:
+                cell += notes(said.notes)
+        if not (source in cells or not row.text):
+            across += notes(row.notes)
+    title = [Words(escaped(name), styles().name, role=Role.CELL)]
+    if not any(cells.values()):
+        return _row([title, across], (widths[0], sum(widths[1:]) + GAP))
+    body = Columns([*cells.values()], widths[1:], gap=GAP)
+    return _row([title, [body, *across]], (widths[0], sum(widths[1:]) + GAP))
+
+
+def _medicine(row: Row, widths: tuple[float, ...]) -> Columns:
+    style = styles()
+    taken = row.state is None or row.state in _TAKEN
+    name = escaped(row.heading)
+    name_cell = [Words(name if taken else coloured(name, MUTED), style.name, role=Role.CELL)]
+    dose: list[Flowable] = []
+    if row.state not in {None, State.AVAILABLE}:
+        dose.append(Words(state(row), style.text, role=Role.CELL))
+    if row.text:
+        text = strong(escaped(row.text)) if taken else escaped(row.text)
+        dose.append(Words(cited(row, text), style.text, role=Role.CELL))
+    if row.state is State.HELD and row.asks:
+        needs = N_("Needs: {questions}").format(questions="; ".join(map(label_of, row.asks)))
+        dose.append(Words(escaped(needs), style.faint, role=Role.CELL))
+    dose += notes(note for note in row.notes if not note.is_working)
+    reached = [*notes(note for note in row.notes if note.is_working), *_reasons(row)]
+    if reached:
+        return _row([name_cell, dose, reached], widths)
+    return _row([name_cell, dose], (widths[0], sum(widths[1:]) + GAP))
+
+
+def _named(row: Row, widths: tuple[float, ...]) -> Columns:
+    name = [Words(escaped(row.heading), styles().name, role=Role.CELL)]
+    said = joined((state(row), sentence(row, heading=False)), ": ")
+    body: list[Flowable] = [Words(said, styles().text, role=Role.CELL)]
+    return _row([name, [*body, *_reasons(row), *notes(row.notes)]], widths)
+
+
+def _to_tick(block: Block) -> tuple[list[Flowable], list[Flowable]]:
+    """Part a block into what is ticked off and what is only said."""
+    ticks, rest = list["Flowable"](), list["Flowable"]()
+    for row in block.rows:
+        if row.state in _OPEN or (row.state is None and row.tone is Tone.ACTION):
+            ticks.append(_tick(row))
+        elif row.state is None:
+            rest += item(row)
+    for settled in (State.DONE, State.NOT_YET):
+        rows = [row for row in block.rows if row.state is settled]
+        if rows:
+            said = joined((sentence(row) for row in rows), "; ")
+            text = joined((state(rows[0]), said), ": ")
+            ticks.append(Words(text, styles().faint))
+            ticks += [flow for row in rows for flow in notes(row.notes)]
+    return ticks, rest
+
+
+def _tick(row: Row) -> Flowable:
+    style = styles()
+    said = sentence(row)
+    if row.state in {State.INDICATED, State.HELD}:
+        said = joined((said, state(row)), " · ")
+    body: list[Flowable] = [Words(said, style.text), *_reasons(row), *notes(row.notes)]
+    text_width = 0.0  # taken from the room when it is known
+    return Ticked(TickBox(style.text.leading), body, text_width)
+
+
+def _list_heading(block: Block) -> Heading:
+    title = STILL_DUE if block.part is Part.EVALUATION else block.title
+    return heading(title, block.part)
+
+
+def _reasons(row: Row) -> list[Flowable]:
+    shown = row.because and row.tone is not Tone.PLAIN and row.state is not State.DUE
+    return [Words(reasons(row), styles().faint)] if shown else []
+
+
+def _header(titles: Sequence[str], widths: tuple[float, ...]) -> Columns:
+    style = styles().column
+    cells = [[Words(escaped(title), style, role=Role.COLUMN)] for title in titles]
+    return _row(cells, widths)
+
+
+def _row(cells: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> Columns:
+    return Columns(cells, widths, gap=GAP, pad=PAD, line=LINE)
+
+
+def _shares(width: float, shares: tuple[float, ...]) -> tuple[float, ...]:
+    room = width - GAP * (len(shares) - 1)
+    return tuple(room * share for share in shares)

@@ -1,0 +1,212 @@
+"""What a printed plan says, from its title to its sources, before any typesetting.
+
+The PDF and the plain text are made from the same sheet, so neither can leave out what the other
+says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from desktop_app.decision.plan import Part, Plan, State, Tone
+from desktop_app.documents.case_box import Entry, case_entries
+from desktop_app.documents.content import MARKS, Block, Row, SourceLine, content
+from desktop_app.documents.plan_data import fingerprint
+from desktop_app.documents.words import day
+from desktop_app.evidence.records import Review, Status
+from desktop_app.findings.all_sections import finding_at
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.decision.plan import Line
+    from desktop_app.evidence.base import Evidence
+    from desktop_app.findings.case import Case
+
+TITLE = N_("Management plan")
+SUBTITLE = N_("Anti-Mi-2 positive dermatomyositis")
+DRAFT = N_("Draft for clinician review")
+ACT_FIRST = N_("Act first")
+RESOLVE = N_("Resolve before prescribing")
+NOTE = N_("Note by the clinician")
+UNREAD = N_("Typed but not understood, and not used")
+SIGNATURE = N_("Clinician, signature")
+DATE = N_("Date")
+SOURCES = N_("Sources")
+LEGEND = (
+    f"{MARKS[Status.RECALLED]} " + N_("rests on general knowledge that was not read in a source."),
+    f"{MARKS[Status.DESIGN]} " + N_("rests on a choice or arithmetic of this program."),
+)
+MOST_TO_RESOLVE = 6
+
+
+class Ground(Enum):
+    """What a line of a plan rests on, by the least well checked record it cites."""
+
+    APPROVED = N_("{count} on records approved by a clinical reviewer")
+    PENDING = N_("{count} on records pending clinical review")
+    RECALLED = N_("{count} on recalled knowledge (†)")
+    DESIGN = N_("{count} on choices of this program (‡)")
+
+
+@dataclass(frozen=True, slots=True)
+class ToResolve:
+    """A question that keeps medicines from being prescribed, and the citations of those lines."""
+
+    question: str
+    medicines: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A plan ready to be set.
+
+    Attributes:
+        dated: the line at the head that says which day the plan is for.
+        entries: the case box.
+        badges: antibody and severity.
+        first_actions: the sentences to act on, repeated from their sections.
+        to_resolve: what releases held medicines, that which releases most first.
+        more_to_resolve: how many such questions are left out here; each medicine names its own.
+        unread: what was typed into the form and could not be understood.
+        standing: how many lines rest on what.
+
+    """
+
+    label: str
+    dated: str
+    entries: tuple[Entry, ...]
+    badges: tuple[Row, ...]
+    first_actions: tuple[Row, ...]
+    alerts: tuple[Row, ...]
+    to_resolve: tuple[ToResolve, ...]
+    more_to_resolve: int
+    blocks: tuple[Block, ...]
+    note: str
+    unread: tuple[Entry, ...]
+    standing: str
+    sources: tuple[SourceLine, ...]
+    footer: str
+
+    def rows(self) -> Iterator[Row]:
+        """Give every row with the notes beneath it, as often as it is printed."""
+        for row in (*self.badges, *self.alerts, *(r for block in self.blocks for r in block.rows)):
+            yield from with_notes(row)
+
+    def words(self) -> Iterator[str]:
+        """Give every text that comes from the case or from the plan."""
+        yield from (self.label, self.note)
+        for entry in (*self.entries[1:], *self.unread):
+            yield from (entry.label, entry.value)
+        for row in self.rows():
+            yield from (row.heading, row.text, *row.because)
+
+
+def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Sheet:
+    """Gather what is printed."""
+    whole = content(plan, evidence)
+    treatment = next((b.rows for b in whole.blocks if b.part is Part.TREATMENT), ())
+    to_resolve = _to_resolve(treatment)
+    shown = set(map(id, whole.badges))
+    blocks = tuple(
+        Block(block.part, block.title, block.aside, rest)
+        for block in whole.blocks
+        if (rest := tuple(row for row in block.rows if id(row) not in shown))
+    )
+    return Sheet(
+        label=case.patient.case_label or "",
+        dated=_dated(case, plan),
+        entries=case_entries(case, evidence),
+        badges=whole.badges,
+        first_actions=tuple(_first_actions(blocks)),
+        alerts=whole.alerts,
+        to_resolve=to_resolve[:MOST_TO_RESOLVE],
+        more_to_resolve=max(0, len(to_resolve) - MOST_TO_RESOLVE),
+        blocks=blocks,
+        note=case.patient.note or "",
+        unread=tuple(Entry(label_of(entry.path), entry.text) for entry in case.unread),
+        standing=_standing(plan, evidence),
+        sources=whole.sources,
+        footer=N_(
+            "Myoplan {version} · knowledge {edition} · plan {fingerprint} · "
+            "supports, never replaces, clinical judgement"
+        ).format(
+            version=_short(version), edition=plan.edition, fingerprint=fingerprint(plan, evidence)
+        ),
+    )
+
+
+def with_notes(row: Row) -> Iterator[Row]:
+    """Give a row and every note beneath it."""
+    yield row
+    for note in row.notes:
+        yield from with_notes(note)
+
+
+def label_of(path: str) -> str:
+    """Give the words of the field at ``path``, or the path where no field is called so."""
+    try:
+        return finding_at(path).label
+    except KeyError:
+        return path
+
+
+def _dated(case: Case, plan: Plan) -> str:
+    if case.patient.visit_date is None:
+        return N_("Plan for {day}, visit date not recorded").format(day=day(plan.made_on))
+    return N_("Visit {day}").format(day=day(case.patient.visit_date))
+
+
+def _first_actions(blocks: tuple[Block, ...]) -> Iterator[Row]:
+    """Give the first call to act of the treatment and of the cancer screening."""
+    for block in blocks:
+        if block.part in {Part.TREATMENT, Part.MALIGNANCY}:
+            actions = (
+                row
+                for row in block.rows
+                if row.tone is Tone.ACTION and not row.heading and row.state is None
+            )
+            yield from list(actions)[:1]
+
+
+def _to_resolve(treatment: tuple[Row, ...]) -> tuple[ToResolve, ...]:
+    held = [row for row in treatment if row.state is State.HELD]
+    asked = Counter(path for row in held for path in row.asks)
+    return tuple(
+        ToResolve(
+            question=label_of(path),
+            medicines=tuple(row.heading or row.text for row in held if path in row.asks),
+            numbers=tuple(
+                sorted({n for row in held if path in row.asks for n in row.numbers[:1]})
+            ),
+        )
+        for path, _ in asked.most_common()
+    )
+
+
+def _standing(plan: Plan, evidence: Evidence) -> str:
+    """Say how many lines rest on what; a line counts once, by its weakest record."""
+    count = Counter(_ground(line, evidence) for line in plan.every_line())
+    return N_("Of {all} lines of this plan, {grounds}. Each counts by its weakest record.").format(
+        all=count.total(),
+        grounds=", ".join(ground.value.format(count=count[ground]) for ground in Ground),
+    )
+
+
+def _ground(line: Line, evidence: Evidence) -> Ground:
+    if line.status is Status.RECALLED:
+        return Ground.RECALLED
+    if line.status is Status.DESIGN:
+        return Ground.DESIGN
+    reviews = {evidence.source(fact_id).review for fact_id in line.cites}
+    return Ground.APPROVED if reviews == {Review.APPROVED} else Ground.PENDING
+
+
+def _short(version: str) -> str:
+    """Give the first two numbers of a version: a correction changes no plan."""
+    return ".".join(version.split(".")[:2])

@@ -1,0 +1,1 @@
+"""Medicines: doses with their arithmetic, tablets, and what stands against each."""

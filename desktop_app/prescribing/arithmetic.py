@@ -1,0 +1,113 @@
+"""Dose arithmetic, exact and shown: amount per kg times weight, ceiling, rounding, tablets."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from desktop_app.message import Message, N_
+from desktop_app.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.records import DoseFact
+
+HUNDRED = Decimal(100)
+MILLIGRAMS_IN_A_GRAM = Decimal(1000)
+
+
+def span(low: Decimal, high: Decimal) -> Message:
+    """Say "15 to 25", or "15" when both are equal."""
+    if low == high:
+        return Message("{only}", {"only": low})
+    return Message(N_("{low} to {high}"), {"low": low, "high": high})
+
+
+def nearest(amount: Decimal, step: Decimal) -> Decimal:
+    """Round to the nearest multiple of ``step``; a half goes up."""
+    return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def down(amount: Decimal, step: Decimal) -> Decimal:
+    """Round down to a multiple of ``step``."""
+    return (amount / step).quantize(Decimal(1), ROUND_DOWN) * step
+
+
+def percent_of(amount: Decimal, percent: Decimal) -> Decimal:
+    """Give so many percent of an amount."""
+    return amount * percent / HUNDRED
+
+
+def times_weight(dose: DoseFact, weight: Decimal) -> Message:
+    """Show "2 to 3 mg/kg × 68 kg = 136 to 204 mg" for a dose per kg and a weight in kg."""
+    unit, _, _ = dose.unit.partition("/")
+    return Message(
+        N_("{per_kg} {unit}/kg × {weight} = {amount} {unit}"),
+        {
+            "per_kg": span(dose.minimum, dose.maximum),
+            "unit": unit,
+            "weight": Quantity(weight, "kg"),
+            "amount": span(dose.minimum * weight, dose.maximum * weight),
+        },
+    )
+
+
+def ceiling_step(ceiling: Decimal, unit: str) -> Message:
+    """Show the ceiling that was applied."""
+    return Message(N_("ceiling {ceiling} {unit}"), {"ceiling": ceiling, "unit": unit})
+
+
+def strengths(evidence: Evidence, fact_id: str) -> tuple[Decimal, ...]:
+    """Give the strengths of a product in mg, largest first, from a table of ``mg`` cells."""
+    return tuple(sorted((Decimal(row["mg"]) for row in evidence.table(fact_id).rows), reverse=True))
+
+
+def tablets(
+    dose: Decimal, available: Iterable[Decimal], most_alike: Decimal
+) -> tuple[tuple[int, Decimal], ...] | None:
+    """Make up a dose in mg from whole tablets, as (count, strength in mg).
+
+    One strength is easier to take than two, so the largest that gives the dose in at most
+    ``most_alike`` tablets is used alone; otherwise the fewest tablets, largest first. None when
+    no whole number of tablets gives the dose.
+    """
+    ordered = sorted(available, reverse=True)
+    for strength in ordered:
+        count = dose / strength
+        if count == count.to_integral_value() and 1 <= count <= most_alike:
+            return ((int(count), strength),)
+    found, rest = [], dose
+    for strength in ordered:
+        count = int(rest / strength)
+        if count:
+            found.append((count, strength))
+            rest -= count * strength
+    return tuple(found) if found and rest == 0 else None
+
+
+def count_of(parts: tuple[tuple[int, Decimal], ...], form: tuple[str, str]) -> tuple[Message, ...]:
+    """Say "3 tablets of 20 mg" for each part; ``form`` is the singular and plural of the product."""
+    return tuple(
+        Message(
+            "{count} {form} {strength}",
+            {
+                "count": count,
+                "form": form[0] if count == 1 else form[1],
+                "strength": Quantity(strength, "mg"),
+            },
+        )
+        for count, strength in parts
+    )
+
+
+TABLETS = (N_("tablet of"), N_("tablets of"))
+CAPSULES = (N_("capsule of"), N_("capsules of"))
+VIALS = (N_("vial of"), N_("vials of"))
+
+
+def days_of(dose: DoseFact) -> tuple[Decimal, Decimal]:
+    """Give the fewest and most days of a course from ``duration``, such as "3-5 d"."""
+    first, _, last = dose.duration.removesuffix(" d").partition("-")
+    return Decimal(first), Decimal(last or first)

@@ -1,0 +1,209 @@
+"""What stands against a medicine, and where the medicine stands for a patient.
+
+The safe order: a gate that cannot be told yet holds the medicine; only a definite "no" to every
+block releases it. Adding an unknown can therefore never make a medicine more available.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.algebra import unique
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from desktop_app.conditions.algebra import Condition
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.findings.section import Question
+    from desktop_app.message import Message
+
+
+class Severity(StrEnum):
+    """How much a gate weighs."""
+
+    HARD_BLOCK = "hard block"  # never overridden
+    BLOCK = "block"
+    STRONG = "strong caution"
+    WARN = "warning"
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it takes the medicine away, and holds it while unknown."""
+        return self in {Severity.HARD_BLOCK, Severity.BLOCK}
+
+
+class Standing(StrEnum):
+    """Where a medicine stands for this patient, most available first."""
+
+    AVAILABLE = "available"
+    CAUTION = "available with caution"
+    HELD = "held until known"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A finding that excludes a medicine or calls for caution.
+
+    Attributes:
+        id: ``medicine.topic``.
+        when: true when the gate bites.
+        topic: what it is about in a few words, for "Excluded: pregnancy".
+        says: the sentence when it does.
+        release: what would lift it, or "" where nothing does.
+        cites: the facts; those of the condition and of ``fills`` are added.
+        fills: gap name to a fact id whose value, or whose dose range, fills it.
+
+    """
+
+    id: str
+    severity: Severity
+    when: Condition
+    topic: str
+    says: str
+    cites: tuple[str, ...] = ()
+    release: str = ""
+    fills: tuple[tuple[str, str], ...] = ()
+
+    def facts(self) -> tuple[str, ...]:
+        """Give every fact it stands on."""
+        return unique((*self.cites, *(fact for _, fact in self.fills), *self.when.facts()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """A sentence that goes with a medicine: how to start, what to test, where sources differ.
+
+    Attributes:
+        says: the sentence; "" where the facts' own sentences say it best.
+        quotes: facts whose sentences are shown in place of ``says``.
+        when: for whom; None for everybody who is offered the medicine.
+        differs: whether it states that sources differ.
+        fills: gap name to a fact id whose value, or whose dose range, fills it; ``fact#percent``
+            names one figure of a proportion.
+
+    """
+
+    id: str
+    says: str = ""
+    quotes: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    when: Condition | None = None
+    differs: bool = False
+    fills: tuple[tuple[str, str], ...] = ()
+
+    def facts(self) -> tuple[str, ...]:
+        """Give every fact it stands on."""
+        own = () if self.when is None else self.when.facts()
+        filled = (fact.partition("#")[0] for _, fact in self.fills)
+        return unique((*self.quotes, *self.cites, *filled, *own))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regimen:
+    """A dose for one patient, with the way it was reached.
+
+    Attributes:
+        dose: what is given, how, how often.
+        working: the arithmetic, step by step.
+        count: tablets, capsules or vials, or None where the hospital prepares it.
+        low, high: the amounts behind ``dose``, in ``unit``.
+        ceiling: never exceeded by ``high``, in ``unit``.
+        cites: the facts behind dose, ceiling and rounding.
+
+    """
+
+    dose: Message
+    working: tuple[Message, ...]
+    low: Decimal
+    high: Decimal
+    ceiling: Decimal
+    unit: str
+    cites: tuple[str, ...]
+    count: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medicine:
+    """A medicine as this program knows it.
+
+    Attributes:
+        regimen: works out the dose; None while a measurement is missing.
+        needs: the measurements the dose cannot do without.
+        cites: every fact that ``regimen`` may use.
+
+    """
+
+    id: str
+    name: str
+    regimen: Callable[[Reading], Regimen | None]
+    needs: tuple[Question, ...]
+    gates: tuple[Gate, ...]
+    advice: tuple[Advice, ...]
+    cites: tuple[str, ...]
+
+    def facts(self) -> tuple[str, ...]:
+        """Give every fact that the medicine stands on."""
+        parts = (*self.gates, *self.advice)
+        return unique((*self.cites, *(fact for part in parts for fact in part.facts())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A medicine weighed for one patient.
+
+    Attributes:
+        biting: gates that hold, hardest first.
+        open: gates that cannot be told yet, hardest first.
+        asks: questions to answer before it can be given.
+        regimen: None when excluded, or while a measurement is missing.
+
+    """
+
+    medicine: Medicine
+    standing: Standing
+    biting: tuple[Gate, ...]
+    open: tuple[Gate, ...]
+    asks: tuple[Question, ...]
+    regimen: Regimen | None
+
+
+def weigh(medicine: Medicine, reading: Reading) -> Option:
+    """Find where a medicine stands for a patient, and its dose unless it is excluded."""
+    biting, unknown = [], []
+    for gate in medicine.gates:
+        answer = gate.when.truth(reading)
+        if answer:
+            biting.append(gate)
+        elif answer is None:
+            unknown.append(gate)
+    if any(gate.severity.blocks for gate in biting):
+        standing = Standing.EXCLUDED
+    elif any(gate.severity.blocks for gate in unknown):
+        standing = Standing.HELD
+    else:
+        standing = Standing.CAUTION if biting or unknown else Standing.AVAILABLE
+    regimen = None if standing is Standing.EXCLUDED else medicine.regimen(reading)
+    if regimen is None and standing is not Standing.EXCLUDED:
+        standing = Standing.HELD
+    missing = () if regimen else tuple(q for q in medicine.needs if reading.value(q) is None)
+    holding = [gate for gate in unknown if gate.severity.blocks]
+    return Option(
+        medicine=medicine,
+        standing=standing,
+        biting=tuple(sorted(biting, key=_weight)),
+        open=tuple(sorted(unknown, key=_weight)),
+        asks=unique((*missing, *(q for g in holding for q in g.when.open_questions(reading)))),
+        regimen=regimen,
+    )
+
+
+_SEVERITIES = tuple(Severity)
+
+
+def _weight(gate: Gate) -> int:
+    return _SEVERITIES.index(gate.severity)

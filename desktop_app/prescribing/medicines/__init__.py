@@ -1,0 +1,1 @@
+"""The medicines of the guideline, one file each: dose, gates and advice."""

@@ -1,0 +1,112 @@
+"""Hydroxychloroquine, by mouth, for the skin."""
+
+from desktop_app.conditions.reading import Reading, number
+from desktop_app.conditions.vocabulary import any_of, less_than, present
+from desktop_app.findings.questions import antibodies, patient, safety
+from desktop_app.message import Message, N_
+from desktop_app.prescribing.arithmetic import HUNDRED
+from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity
+from desktop_app.prescribing.measures import FILTRATION
+from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT
+from desktop_app.quantity import Quantity
+
+DOSE_FACTS = (
+    "hydroxychloroquine.dose-per-kg",
+    "hydroxychloroquine.ceiling-daily",
+    "hydroxychloroquine.egfr",
+)
+
+
+def _regimen(reading: Reading) -> Regimen | None:
+    weight = number(patient.weight, reading)
+    if weight is None:
+        return None
+    values = reading.evidence.values
+    per_kg = values["hydroxychloroquine.dose-per-kg"]
+    ceiling = values["hydroxychloroquine.ceiling-daily"]
+    most = min(per_kg * weight, ceiling)
+    working = [
+        Message(
+            N_("{per_kg} mg/kg × {weight} = {amount} mg; ceiling {ceiling} mg"),
+            {
+                "per_kg": per_kg,
+                "weight": Quantity(weight, "kg"),
+                "amount": per_kg * weight,
+                "ceiling": ceiling,
+            },
+        )
+    ]
+    rate = number(FILTRATION, reading)
+    if rate is not None and rate < values["hydroxychloroquine.egfr"]:
+        most /= 2
+        working.append(Message(N_("filtration rate {rate}: halved"), {"rate": rate}))
+    most = most // 1
+    return Regimen(
+        dose=Message(N_("at most {dose} mg daily by mouth"), {"dose": most}),
+        working=tuple(working),
+        low=most,
+        high=most,
+        ceiling=ceiling,
+        unit="mg/d",
+        cites=DOSE_FACTS,
+    )
+
+
+GATES = (
+    Gate(
+        id="hydroxychloroquine.renal",
+        topic=N_("kidney function"),
+        severity=Severity.STRONG,
+        when=any_of(
+            less_than(FILTRATION, "hydroxychloroquine.egfr"), present(safety.dialysis)
+        ),
+        says=N_("Severe renal impairment: half the dose"),
+        cites=("hydroxychloroquine.egfr",),
+    ),
+    Gate(
+        id="hydroxychloroquine.sae",
+        topic=N_("anti-SAE"),
+        severity=Severity.STRONG,
+        when=present(antibodies.anti_sae),
+        says=N_("Anti-SAE: a drug eruption is likelier"),
+        cites=("hydroxychloroquine.sae1",),
+    ),
+)
+
+ADVICE = (
+    Advice(
+        id="hydroxychloroquine.eruption",
+        differs=True,
+        says=N_(
+            "Sources differ on drug eruptions in dermatomyositis: {count} of {of} in one series, "
+            "{percent} % in a later cohort. Warn the patient"
+        ),
+        fills=(
+            ("count", "hydroxychloroquine.eruption#count"),
+            ("of", "hydroxychloroquine.eruption#of"),
+            ("percent", "hydroxychloroquine.eruption-cohort#percent"),
+        ),
+    ),
+    Advice(
+        id="hydroxychloroquine.pregnancy",
+        when=any_of(PREGNANT, BREAST_FEEDING, present(safety.plans_child)),
+        says=N_("Compatible with pregnancy, breast-feeding and fathering a child to {most} mg"),
+        fills=(("most", "hydroxychloroquine.pregnancy-ceiling"),),
+        cites=(
+            "hydroxychloroquine.pregnancy-bsr",
+            "hydroxychloroquine.breast-feeding-bsr",
+            "hydroxychloroquine.father-bsr",
+            "pregnancy.continue-acr",
+        ),
+    ),
+)
+
+HYDROXYCHLOROQUINE = Medicine(
+    id="hydroxychloroquine",
+    name=N_("Hydroxychloroquine"),
+    regimen=_regimen,
+    needs=(patient.weight,),
+    gates=GATES,
+    advice=ADVICE,
+    cites=DOSE_FACTS,
+)

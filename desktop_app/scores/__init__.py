@@ -1,0 +1,1 @@
+"""Published instruments and formulas, each pure and with its constants from the evidence."""

@@ -1,0 +1,164 @@
+"""The case on screen: what is recorded, what the plan says of it, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.errors import UserError
+from desktop_app.findings.case import Case, with_answer, with_unread, without_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.documents.content import Content
+    from desktop_app.errors import Problem
+    from desktop_app.screens.typed import Entry
+    from desktop_app.services import Services
+
+_DEEPEST = 500  # steps back that are kept
+
+
+class CaseState(QObject):
+    """The one case being edited. Cases are frozen, so every step back is just an older case.
+
+    Signals:
+        case_changed: an answer changed; fields show ``case`` again.
+        case_replaced: another case is open.
+        plan_changed: ``content`` and ``problems`` are up to date; ``content`` is None without plan.
+        saved_changed: the path, or whether there is anything to save.
+    """
+
+    case_changed = Signal()
+    case_replaced = Signal()
+    plan_changed = Signal()
+    saved_changed = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        """Start with an empty case; ``serve`` adds the services once they are loaded."""
+        super().__init__()
+        self.today = today
+        self.case = Case()
+        self.path: Path | None = None
+        self.content: Content | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self._services: Services | None = None
+        self._saved = self.case
+        self._back: list[Case] = []
+        self._forward: list[Case] = []
+        self._typing_at: str | None = None
+
+    @property
+    def services(self) -> Services | None:
+        """The services, or None while the evidence base is being read or cannot be."""
+        return self._services
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something would be lost by closing."""
+        return self.case != self._saved
+
+    def serve(self, services: Services) -> None:
+        """Take the services into use and make the first plan."""
+        self._services = services
+        self._plan_again()
+
+    def enter(self, path: str, entry: Entry) -> None:
+        """Record what stands in a control; what cannot be used is kept as typed."""
+        try:
+            changed = (
+                with_unread(self.case, path, entry.text)
+                if entry.sentence
+                else with_answer(self.case, path, entry.value)
+            )
+        except UserError:
+            changed = with_unread(self.case, path, entry.text)
+        if changed != self.case:
+            self._step(changed, typing_at=path)
+
+    def refusal(self, path: str, entry: Entry) -> str:
+        """Say why an entry cannot be recorded, or ""."""
+        if entry.sentence:
+            return entry.sentence
+        try:
+            with_answer(self.case, path, entry.value)
+        except UserError as error:
+            return error.problems[0].sentence if error.problems else error.sentence
+        return ""
+
+    def answer(self, path: str, value: object) -> None:
+        """Record a value of the field's own type, as a step of its own."""
+        self.settle()
+        self._step(with_answer(self.case, path, value))
+
+    def remove_row(self, path: str, index: int) -> None:
+        """Remove a row of a repeated field."""
+        self.settle()
+        self._step(without_row(self.case, path, index))
+
+    def settle(self) -> None:
+        """End a run of typing: the next change is a step of its own."""
+        self._typing_at = None
+
+    def undo(self) -> None:
+        """Go one step back, if there is one."""
+        self._move(self._back, self._forward)
+
+    def redo(self) -> None:
+        """Go one step forward again, if there is one."""
+        self._move(self._forward, self._back)
+
+    def replace(self, case: Case, path: Path | None) -> None:
+        """Show another case, just opened or new."""
+        self.case = self._saved = case
+        self.path = path
+        self._back.clear()
+        self._forward.clear()
+        self.settle()
+        self.case_replaced.emit()
+        self._plan_again()
+        self.saved_changed.emit()
+
+    def saved_at(self, path: Path) -> None:
+        """Note that the case now stands in a file."""
+        self.path = path
+        self._saved = self.case
+        self.saved_changed.emit()
+
+    def _step(self, changed: Case, typing_at: str | None = None) -> None:
+        if typing_at is None or typing_at != self._typing_at:
+            self._back.append(self.case)
+            del self._back[:-_DEEPEST]
+        self._typing_at = typing_at
+        self._forward.clear()
+        self._show(changed)
+
+    def _move(self, source: list[Case], target: list[Case]) -> None:
+        self.settle()
+        if source:
+            target.append(self.case)
+            self._show(source.pop())
+
+    def _show(self, case: Case) -> None:
+        before = self.unsaved
+        self.case = case
+        try:
+            self._plan_again()
+        finally:
+            self.case_changed.emit()
+        if self.unsaved != before:
+            self.saved_changed.emit()
+
+    def _plan_again(self) -> None:
+        """Make the plan anew. If that fails, no plan is shown rather than the one before."""
+        content, self.content, self.problems = None, None, ()
+        try:
+            if self._services is not None:
+                self.problems = self._services.problems(self.case)
+                content = self._services.content(self._services.plan(self.case))
+        finally:
+            self.content = content
+            self.plan_changed.emit()

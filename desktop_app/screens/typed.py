@@ -1,0 +1,132 @@
+"""What a clinician typed, read as a number or a date, or refused in words. Knows no Qt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from desktop_app.findings.number import Number
+    from desktop_app.quantity import Unit
+
+_NUMBER = re.compile(r"[0-9]+([.,][0-9]+)?")
+_UNFINISHED = re.compile(r"[0-9]*[.,]?")
+_GROUPED = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_LIMIT = "limit "
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in a control now.
+
+    Attributes:
+        value: as understood; None for an empty control and for what is not understood.
+        text: as typed, to be kept when it cannot be used.
+        sentence: why it is not understood; "" when it is.
+        unfinished: whether further typing could make it right, so that nobody is scolded early.
+
+    """
+
+    value: object = None
+    text: str = ""
+    sentence: str = ""
+    unfinished: bool = False
+
+
+def number_typed(text: str, finding: Number, unit: Unit) -> Decimal | Entry:
+    """Read a number, with a decimal point or comma; an Entry says why it is none."""
+    typed = text.strip()
+    if not _NUMBER.fullmatch(typed):
+        return Entry(
+            text=text,
+            sentence=_no_number(typed, finding.label),
+            unfinished=bool(_UNFINISHED.fullmatch(typed)),
+        )
+    value = Decimal(typed.replace(",", "."))
+    if _GROUPED.fullmatch(typed) and "0" != typed[0]:
+        thousands = Decimal(re.sub("[.,]", "", typed))
+        if finding.decimals < 3 and _within(thousands, finding, unit):  # noqa: PLR2004 - digits of a thousand
+            return Entry(text=text, sentence=_two_readings(typed, value, thousands))
+    return value
+
+
+def _within(value: Decimal, finding: Number, unit: Unit) -> bool:
+    low, high = finding.plausible
+    return low <= value * unit.factor <= high
+
+
+def _no_number(typed: str, label: str) -> str:
+    if len(re.findall("[.,]", typed)) > 1:
+        problem = N_("has more than one decimal point")
+    elif typed.startswith(("-", "−")):
+        problem = N_("is below zero")
+    else:
+        problem = N_("is not a number")
+    return N_("“{typed}” {problem}. Write {label} in digits, with one decimal point at most.").format(
+        typed=typed, problem=problem, label=label
+    )
+
+
+def _two_readings(typed: str, decimal: Decimal, thousands: Decimal) -> str:
+    return N_("“{typed}” can mean {thousands} or {decimal}. Write {thousands} or {rounded}.").format(
+        typed=typed,
+        thousands=thousands,
+        decimal=decimal,
+        rounded=decimal.quantize(Decimal("0.01")),
+    )
+
+
+def with_unit_kept(text: str, unit: Unit, usual: Unit, limit: str = "") -> str:
+    """Join the parts of a control into one text that ``parts_of`` takes apart again."""
+    value = f"{text} {unit.symbol}" if unit is not usual and text else text
+    return "; ".join(part for part in (value, f"{_LIMIT}{limit}" if limit else "") if part)
+
+
+def parts_of(kept: str, units: tuple[Unit, ...]) -> tuple[str, Unit, str]:
+    """Take a kept text apart into the typed value, its unit and the typed upper limit."""
+    value, found, limit = kept.rpartition(f"; {_LIMIT}")
+    if not found:
+        value, limit = ("", kept.removeprefix(_LIMIT)) if kept.startswith(_LIMIT) else (kept, "")
+    for unit in units[1:]:
+        if value.endswith(f" {unit.symbol}"):
+            return value.removesuffix(f" {unit.symbol}"), unit, limit
+    return value, units[0], limit
+
+
+def date_typed(text: str) -> date | str:
+    """Read ``2026-11-21``, ``21.11.2026``, ``21 Nov 2026``; a sentence says why it is none."""
+    typed = text.strip()
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed):
+        year, month, day = map(int, found.groups())
+    elif found := re.fullmatch(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})", typed):
+        day, month, year = map(int, found.groups())
+    elif found := re.fullmatch(r"([0-9]{1,2})\.?[ -]([A-Za-z]{3,9})\.?[ -]([0-9]{4})", typed):
+        day, month, year = int(found[1]), _month(found[2]), int(found[3])
+    elif found := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", typed):
+        first, second, year = map(int, found.groups())
+        if first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 - months of a year
+            return N_("“{typed}” can be two days. Write {one} or {other}.").format(
+                typed=typed,
+                one=f"{year}-{second:02}-{first:02}",
+                other=f"{year}-{first:02}-{second:02}",
+            )
+        day, month = (first, second) if second <= 12 else (second, first)  # noqa: PLR2004 - months of a year
+    else:
+        return N_("“{typed}” is not a date. Write it like 2026-11-21 or 21 Nov 2026.").format(
+            typed=typed
+        )
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return N_("“{typed}” is not in the calendar. Check day, month and year.").format(typed=typed)
+
+
+def _month(name: str) -> int:
+    start = name[:3].lower()
+    return _MONTHS.index(start) + 1 if start in _MONTHS else 0

@@ -1,0 +1,115 @@
+"""Preferences and every path: read once at the start and handed on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from desktop_app.exchange.safe_file import write_whole
+from desktop_app.message import N_
+
+SCHEMA = 1
+PAPERS = ("A4", "Letter")
+# Where paper is cut to inches (CLDR, "US-Letter"); everybody else uses A4.
+LETTER_COUNTRIES = frozenset(
+    {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+)
+_UNREADABLE = N_(
+    "Your preferences could not be read, so the usual ones are in use. They are kept again when "
+    "you close the window."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a person prefers.
+
+    Attributes:
+        last_folder: where files were opened or saved last; "" when never.
+        paper: "A4" or "Letter".
+        geometry: the window's place and size in Qt's own form, as base64; "" when never kept.
+
+    """
+
+    last_folder: str = ""
+    paper: str = "A4"
+    geometry: str = ""
+
+
+def resource_folder() -> Path:
+    """Give the folder of icons, style sheet and texts."""
+    return _beside() / "resources"
+
+
+def seeds_folder() -> Path:
+    """Give the folder of the evidence base."""
+    return _beside() / "seeds"
+
+
+def settings_path() -> Path:
+    """Give the file that preferences are kept in."""
+    from platformdirs import user_config_path  # asked once, at the start
+
+    return user_config_path("Myoplan", appauthor=False) / "settings.json"
+
+
+def rescue_folder() -> Path:
+    """Give the folder for copies of a case that the program saves when it fails."""
+    from platformdirs import user_data_path  # only after a fault
+
+    return user_data_path("Myoplan", appauthor=False) / "rescued"
+
+
+def paper_of(country: str) -> str:
+    """Give the usual paper of a country by its two letters."""
+    return "Letter" if country in LETTER_COUNTRIES else "A4"
+
+
+def read_settings(path: Path, usual: Settings) -> tuple[Settings, str]:
+    """Read preferences; what cannot be used falls back to ``usual``.
+
+    Args:
+        path: the file; it may not exist yet.
+        usual: what holds where nothing was chosen.
+
+    Returns:
+        The preferences, and a sentence for the status line when the file could not be used.
+
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return usual, ""
+    except (OSError, ValueError, RecursionError):
+        return usual, _UNREADABLE
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA:
+        return usual, _UNREADABLE
+    kept = {name: value for name, value in found.items() if _usable(name, value)}
+    return replace(usual, **kept), ""
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Keep preferences, whole or not at all.
+
+    Raises:
+        SaveError: they could not be written.
+
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = {"schema": SCHEMA, **asdict(settings)}
+    write_whole(path, (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode())
+
+
+def _usable(name: str, value: Any) -> bool:  # noqa: ANN401 - anything JSON can hold
+    if name not in Settings.__dataclass_fields__ or not isinstance(value, str):
+        return False
+    return name != "paper" or value in PAPERS
+
+
+def _beside() -> Path:
+    """Give the folder beside the package: a checkout, site-packages, or an unpacked program."""
+    unpacked = getattr(sys, "_MEIPASS", None)
+    return Path(unpacked) if unpacked else Path(__file__).resolve().parent.parent
