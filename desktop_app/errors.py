@@ -6,6 +6,8 @@ other exception is a fault of the program and is treated as one.
 
 from dataclasses import dataclass
 
+MOST_SHOWN = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -39,8 +41,10 @@ class UserError(Exception):
         self.problems = problems
 
     def __str__(self) -> str:
-        """Give the sentence and, beneath it, each place that was refused."""
-        return "\n".join([self.sentence, *(f"  {p.place}: {p.sentence}" for p in self.problems)])
+        """Give the sentence and, beneath it, the first places that were refused."""
+        shown = [f"  {p.place}: {p.sentence}" for p in self.problems[:MOST_SHOWN]]
+        rest = len(self.problems) - len(shown)
+        return "\n".join([self.sentence, *shown, *([f"  and {rest} more."] if rest else [])])
 
 
 class CaseFileError(UserError):

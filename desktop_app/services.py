@@ -91,6 +91,27 @@ class Services:
         """Give the plan as plain data for JSON."""
         return plan_data(plan, self.evidence)
 
+    def plan_text(self, case: Case, plan: Plan) -> str:
+        """Give the plan as plain text, 80 columns wide."""
+        from desktop_app.documents.plan_text import plan_text  # not needed to open the window
+
+        return plan_text(case, plan, self.evidence)
+
+    def case_schema(self) -> dict[str, Any]:
+        """Give the JSON Schema of a case file."""
+        from desktop_app.exchange.case_schema import case_schema  # only the command needs it
+
+        return case_schema()
+
+    def write_text(self, path: Path, text: str) -> None:
+        """Write a text file, whole or not at all.
+
+        Raises:
+            SaveError: it could not be written; what was there before is unchanged.
+
+        """
+        write_whole(path, text.encode())
+
     def export_plan(self, case: Case, path: Path, *, paper: str = "A4") -> None:
         """Write the management plan as PDF, whole or not at all.
 

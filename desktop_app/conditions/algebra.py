@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.message import Joined, Message, N_
+from desktop_app.message import N_, Joined, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +49,10 @@ class Condition(ABC):
     @abstractmethod
     def facts(self) -> tuple[str, ...]:
         """Give every fact it uses."""
+
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:  # noqa: ARG002 - a leaf uses all
+        """Give the facts that carry the answer in this case: those of the parts that decided."""
+        return self.facts()
 
     @abstractmethod
     def spoken(self) -> Message:
@@ -102,6 +106,12 @@ class _Joint(Condition):
     def facts(self) -> tuple[str, ...]:
         """Join those of the parts."""
         return unique(fact for part in self.parts for fact in part.facts())
+
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
+        """Join those of the parts that decided."""
+        own = self.truth(reading)
+        deciding = (part for part in self.parts if part.truth(reading) is own)
+        return unique(fact for part in deciding for fact in part.facts_behind(reading))
 
     def spoken(self) -> Message:
         """Join with "or" or "and"; a joint inside a joint stands in brackets."""
@@ -185,6 +195,10 @@ class _Wrapped(Condition):
         """Name the inner one's."""
         return self.inner.facts()
 
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
+        """Name the inner one's."""
+        return self.inner.facts_behind(reading)
+
     def spoken(self) -> Message:
         """Read the inner one aloud."""
         return self.inner.spoken()
@@ -251,6 +265,20 @@ class Named(_Wrapped):
         except KeyError:
             found = reading.known[self.name] = self.inner.truth(reading)
             return found
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Give the inner one's reasons, remembered for the case: many lines print them."""
+        key = ("because", self.name)
+        if key not in reading.known:
+            reading.known[key] = self.inner.because(reading)
+        return reading.known[key]  # type: ignore[no-any-return]  # this key holds reasons
+
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
+        """Give the inner one's, remembered for the case."""
+        key = ("facts", self.name)
+        if key not in reading.known:
+            reading.known[key] = self.inner.facts_behind(reading)
+        return reading.known[key]  # type: ignore[no-any-return]  # this key holds facts
 
     def spoken(self) -> Message:
         """Say the name."""

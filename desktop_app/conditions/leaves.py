@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.algebra import Condition
 from desktop_app.conditions.reading import Derived, number
 from desktop_app.findings.finding import Choice, Number, Presence, Sign
-from desktop_app.message import Joined, Message, N_
+from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -231,7 +231,11 @@ class Listed(Condition):
         found = self._found(reading, recorded)
         if found:
             return (Message("{finding}: {names}", {"finding": label, "names": found}),)
-        text = N_("{finding}: none of these names is recognised") if recorded else N_("{finding}: none")
+        text = (
+            N_("{finding}: none of these names is recognised")
+            if recorded
+            else N_("{finding}: none")
+        )
         return (Message(text, {"finding": label}),)
 
     def open_questions(self, reading: Reading) -> tuple[Question, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition, unique
-from desktop_app.message import Message, N_
+from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -44,6 +44,10 @@ class FirstKnown(Condition):
         """Join those of both."""
         return unique((*self.preferred.facts(), *self.otherwise.facts()))
 
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
+        """Name those of the one that decides."""
+        return self._deciding(reading).facts_behind(reading)
+
     def spoken(self) -> Message:
         """Say "..., or while that is not known, ..."."""
         return Message(
@@ -59,3 +63,47 @@ class FirstKnown(Condition):
 def first_known(preferred: Condition, otherwise: Condition) -> Condition:
     """The preferred condition, or the other one while the preferred cannot be told."""
     return FirstKnown(preferred, otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown(Condition):
+    """True unless the inner condition is known to hold; an open finding gives no reason.
+
+    For what keeps a situation from its name only when it was found ("no other sign is known"):
+    a list of everything that nobody looked at is no reason. Never use it to release a medicine.
+    """
+
+    inner: Condition
+
+    def truth(self, reading: Reading) -> bool:
+        """Tell whether the inner answer is anything but a definite yes."""
+        return self.inner.truth(reading) is not True
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Give the inner one's reasons once it is answered."""
+        return () if self.inner.truth(reading) is None else self.inner.because(reading)
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:  # noqa: ARG002 - never unknown
+        """Have none."""
+        return ()
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name the inner one's."""
+        return self.inner.questions()
+
+    def facts(self) -> tuple[str, ...]:
+        """Name the inner one's."""
+        return self.inner.facts()
+
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
+        """Name the inner one's once it is answered."""
+        return () if self.inner.truth(reading) is None else self.inner.facts_behind(reading)
+
+    def spoken(self) -> Message:
+        """Say "it is not known that ..."."""
+        return Message(N_("it is not known that {inner}"), {"inner": self.inner.spoken()})
+
+
+def not_known(part: Condition) -> Condition:
+    """The part is not known to hold: false or open."""
+    return NotKnown(part)

@@ -59,7 +59,6 @@ class Derived:
     cites: tuple[str, ...] = ()
 
 
-
 def number(source: Question | Derived, reading: Reading) -> Decimal | None:
     """Give a recorded number in its field's first unit, or a derived one; None when unknown.
 

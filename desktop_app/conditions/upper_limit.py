@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition
 from desktop_app.conditions.leaves import Limit, not_assessed
-from desktop_app.message import Message, N_
+from desktop_app.message import N_, Message
 from desktop_app.quantity import Measurement, Quantity
 
 if TYPE_CHECKING:

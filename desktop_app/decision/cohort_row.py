@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule
 from desktop_app.evidence.records import Status
-from desktop_app.message import Joined, Message, N_
+from desktop_app.message import N_, Joined, Message
 from desktop_app.scores.interval import wilson
 
 if TYPE_CHECKING:
@@ -124,29 +124,32 @@ class CohortRow(AnyRule):
         return tuple(dict.fromkeys((*self._cited(), *self.applies.facts())))
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
-        """Give the row while it applies."""
+        """Give the row while it applies. Its words follow from the evidence alone."""
         if not self.applies.truth(reading):
             return ()
-        evidence = reading.evidence
+        known = reading.evidence.worked_out
+        if self.id not in known:
+            known[self.id] = (self._line(reading.evidence),)
+        return known[self.id]  # type: ignore[no-any-return]  # this key holds the row
+
+    def _line(self, evidence: Evidence) -> Line:
         cited = self._cited()
-        return (
-            Line(
-                rule=self.id,
-                part=self.part,
-                tone=Tone.DIFFERS if self.disagree else Tone.PLAIN,
-                text=Message(
-                    N_("Beijing 2020: {beijing}. Neurology 2019: {neurology}. {reading}"),
-                    {
-                        "beijing": _side(self.beijing, self.beijing_words, evidence),
-                        "neurology": _side(self.neurology, self.neurology_words, evidence),
-                        "reading": Message(self.reading),
-                    },
-                ),
-                because=(),
-                cites=cited,
-                status=evidence.weakest(cited),
-                heading=Message(self.feature),
+        return Line(
+            rule=self.id,
+            part=self.part,
+            tone=Tone.DIFFERS if self.disagree else Tone.PLAIN,
+            text=Message(
+                N_("Beijing 2020: {beijing}. Neurology 2019: {neurology}. {reading}"),
+                {
+                    "beijing": _side(self.beijing, self.beijing_words, evidence),
+                    "neurology": _side(self.neurology, self.neurology_words, evidence),
+                    "reading": Message(self.reading),
+                },
             ),
+            because=(),
+            cites=cited,
+            status=evidence.weakest(cited),
+            heading=Message(self.feature),
         )
 
     def _cited(self) -> tuple[str, ...]:

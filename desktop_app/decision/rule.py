@@ -13,6 +13,7 @@ from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.message import Message
 
 if TYPE_CHECKING:
+    from desktop_app.evidence.records import Status
     from desktop_app.findings.section import Question
 
 Fill = Callable[[Reading], object]
@@ -88,9 +89,7 @@ class Rule(AnyRule):
                 rule=self.id,
                 part=self.part,
                 tone=self.tone if truth else Tone.OPEN,
-                text=Message(
-                    template, {name: fill(reading) for name, fill in self.fills.items()}
-                )
+                text=Message(template, {name: fill(reading) for name, fill in self.fills.items()})
                 if self.fills
                 else Message(template),
                 condition=self.when,
@@ -152,10 +151,14 @@ class ChecklistItem(AnyRule):
     def _text(self, reading: Reading, state: State) -> Message:
         if state is State.HELD and self.if_unknown:
             return Message(self.if_unknown)
+        if state is not State.DUE or not self._begun(reading):
+            return Message(self.says)
         missing = tuple(Message(name) for name, piece in self.pieces if not piece.truth(reading))
-        if state is State.DUE and 0 < len(missing) < len(self.pieces):
-            return Message(self.missing, {"missing": missing})
-        return Message(self.says)
+        return Message(self.missing, {"missing": missing})
+
+    def _begun(self, reading: Reading) -> bool:
+        asked = (question for _, piece in self.pieces for question in piece.questions())
+        return any(reading.value(question) is not None for question in asked)
 
     def _standing(self, reading: Reading) -> tuple[State, Tone, Condition]:
         if self.done.truth(reading):
@@ -184,7 +187,7 @@ def make_line(
     notes: tuple[Line, ...] = (),
 ) -> Line:
     """Build a line with the reasons, facts and open questions of the condition that decided it."""
-    cited = unique((*cites, *condition.facts()))
+    cited, status = _standing_on(reading, cites, condition)
     return Line(
         rule=rule,
         part=part,
@@ -192,12 +195,23 @@ def make_line(
         text=text,
         because=condition.because(reading),
         cites=cited,
-        status=reading.evidence.weakest(cited),
+        status=status,
         heading=heading,
         state=state,
         asks=paths(condition.open_questions(reading)),
         notes=notes,
     )
+
+
+def _standing_on(
+    reading: Reading, cites: tuple[str, ...], condition: Condition
+) -> tuple[tuple[str, ...], Status]:
+    """Give the facts of a line and the status of the weakest, remembered across cases."""
+    cited = tuple(dict.fromkeys((*cites, *condition.facts_behind(reading))))
+    known = reading.evidence.worked_out
+    if cited not in known:
+        known[cited] = reading.evidence.weakest(cited)
+    return cited, known[cited]
 
 
 def paths(questions: tuple[Question, ...]) -> tuple[str, ...]:

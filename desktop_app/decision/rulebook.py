@@ -2,9 +2,36 @@
 
 from desktop_app.conditions.algebra import unique
 from desktop_app.decision.rule import AnyRule
-from desktop_app.decision.rules import malignancy
+from desktop_app.decision.rules import (
+    antibody,
+    evaluation,
+    malignancy,
+    malignancy_differences,
+    malignancy_imacs,
+    monitoring,
+    monitoring_taper,
+    pitfalls,
+    prognosis,
+    scope,
+    severity,
+    treatment,
+)
 
-RULES: tuple[AnyRule, ...] = (*malignancy.RULES,)
+RULES: tuple[AnyRule, ...] = (
+    *scope.RULES,
+    *antibody.RULES,
+    *severity.RULES,
+    *treatment.RULES,
+    *malignancy.RULES,
+    *malignancy_imacs.RULES,
+    *malignancy_differences.RULES,
+    *evaluation.RULES,
+    *monitoring.RULES,
+    *monitoring_taper.RULES,
+    *prognosis.RULES,
+    *pitfalls.RULES,
+    *scope.CLOSING,
+)
 
 
 def cited_facts() -> tuple[str, ...]:

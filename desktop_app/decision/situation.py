@@ -3,7 +3,7 @@
 Every name is a phrase a clinician would say, because it is printed as a reason.
 """
 
-from desktop_app.conditions.preference import first_known
+from desktop_app.conditions.preference import first_known, not_known
 from desktop_app.conditions.upper_limit import raised
 from desktop_app.conditions.vocabulary import (
     absent,
@@ -72,7 +72,7 @@ CK_RAISED = named(N_("CK raised"), raised(laboratory.ck))
 # A needle or hard exercise raises CK, so that such a value is neither muscle disease nor normal.
 CK_FROM_MUSCLE_DISEASE = named(
     N_("CK raised without an injection or hard exercise before"),
-    all_of(CK_RAISED, not_(certain(present(laboratory.injection_or_exercise)))),
+    all_of(CK_RAISED, not_known(present(laboratory.injection_or_exercise))),
 )
 
 # AST, ALT and LDH come from liver as well: they count once GGT speaks against the liver.
@@ -123,10 +123,10 @@ MUSCLE_NORMAL = named(
     all_of(
         absent(muscle.weakness),
         not_(CK_RAISED),
-        not_(certain(any_of(EMG_MYOPATHIC, MRI_ACTIVE, MRI_CHRONIC, BIOPSY_ABNORMAL))),
-        not_(certain(raised(laboratory.aldolase))),
-        not_(all_of(certain(SHARED_ENZYMES_RAISED), GGT_NOT_RAISED)),
-        not_(certain(any_of(present(muscle.extensive_weakness), BULBAR_WEAKNESS))),
+        not_known(any_of(EMG_MYOPATHIC, MRI_ACTIVE, MRI_CHRONIC, BIOPSY_ABNORMAL)),
+        not_known(raised(laboratory.aldolase)),
+        any_of(not_known(SHARED_ENZYMES_RAISED), raised(laboratory.ggt)),
+        not_known(any_of(present(muscle.extensive_weakness), BULBAR_WEAKNESS)),
     ),
 )
 
@@ -165,7 +165,7 @@ WITHOUT_RASH = named(
 
 ISOLATED = named(
     N_("isolated anti-Mi-2 antibody"),
-    all_of(not_(TYPICAL_SKIN), MUSCLE_NORMAL, not_(certain(OTHER_SIGNS))),
+    all_of(not_(TYPICAL_SKIN), MUSCLE_NORMAL, not_known(OTHER_SIGNS)),
 )
 
 SITUATION_KNOWN = named(
@@ -249,6 +249,6 @@ CHILDBEARING = named(
     N_("could be pregnant"),
     all_of(
         not_(answered(patient.sex, Sex.MALE)),
-        not_(certain(answered(safety.pregnancy, Pregnancy.NOT_POSSIBLE))),
+        not_known(answered(safety.pregnancy, Pregnancy.NOT_POSSIBLE)),
     ),
 )

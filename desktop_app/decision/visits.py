@@ -32,9 +32,7 @@ def visits_by_date(reading: Reading) -> tuple[Visit, ...]:
 
 def improvement_between(reading: Reading, baseline: Visit, now: Visit) -> TotalImprovement:
     """Score a later visit against the first; ``total`` is None while a measure is missing."""
-    return total_improvement_score(
-        reading.evidence, baseline=core_set(baseline), now=core_set(now)
-    )
+    return total_improvement_score(reading.evidence, baseline=core_set(baseline), now=core_set(now))
 
 
 def core_set(visit: Visit) -> CoreSet:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.words import number, with_unit
-from desktop_app.findings.finding import NOT_ASSESSED, Choice, Names
+from desktop_app.findings.finding import NOT_ASSESSED, Choice
 from desktop_app.findings.muscle import MmtSide
 from desktop_app.findings.questions import antibodies, laboratory, muscle, patient, safety
 from desktop_app.message import N_
@@ -72,9 +72,7 @@ def _names(question: Question, case: Case) -> str:
     recorded = question.of(case)
     if recorded is None:
         return ""
-    if not recorded and isinstance(question.finding, Names):
-        return question.finding.none_words.lower()
-    return ", ".join(recorded)
+    return ", ".join(recorded) or N_("none known")
 
 
 def _enzyme(question: Question, case: Case) -> str:

@@ -19,6 +19,7 @@ from desktop_app.decision.plan import (
 )
 from desktop_app.documents.words import in_words
 from desktop_app.evidence.records import STATUS_WORDS, Status
+from desktop_app.findings.finding import NOT_ASSESSED
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Row:
         because: the reasons in words.
         asks: paths of questions that would settle it.
         notes: rows beneath it.
+        gaps: the names of the gaps in the sentence and the words that fill them.
 
     """
 
@@ -72,6 +74,7 @@ class Row:
     because: tuple[str, ...]
     asks: tuple[str, ...]
     notes: tuple[Row, ...]
+    gaps: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_working(self) -> bool:
@@ -160,6 +163,7 @@ def _row(line: Line, evidence: Evidence) -> Row:
         because=tuple(in_words(reason, evidence) for reason in line.because),
         asks=line.asks,
         notes=tuple(_row(note, evidence) for note in line.notes),
+        gaps=tuple((name, in_words(value, evidence)) for name, value in line.text.values.items()),
     )
 
 
@@ -168,6 +172,23 @@ def _aside(part: Part, rows: tuple[Row, ...]) -> str:
         open_items = sum(row.state in {State.DUE, State.INDICATED} for row in rows)
         return N_("{open} of {all} due").format(open=open_items, all=len(rows))
     return ""
+
+
+def tone_words(row: Row) -> str:
+    """Give the words for a row's tone; "" when it has none, or its sentence begins with them."""
+    words = TONE_WORDS[row.tone]
+    return "" if row.text.startswith(words) else words
+
+
+def further_reasons(row: Row) -> tuple[str, ...]:
+    """Give the reasons of a row that its sentence does not already name as not assessed."""
+    ending = f": {NOT_ASSESSED.lower()}"
+    said = row.text.lower()
+    return tuple(
+        reason
+        for reason in row.because
+        if not (reason.endswith(ending) and reason.removesuffix(ending).lower() in said)
+    )
 
 
 def state_words(state: State | None) -> str:

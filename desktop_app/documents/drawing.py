@@ -31,6 +31,7 @@ class Role(StrEnum):
 
     TITLE = "H1"
     HEADING = "H2"
+    LEAD = "H3"
     TEXT = "P"
     COLUMN = "TH"
     CELL = "TD"
@@ -41,7 +42,12 @@ class Words(Paragraph):
     """A paragraph that knows what it is, and measures itself only once for each width."""
 
     def __init__(
-        self, markup: Markup | None, style: ParagraphStyle, *, role: Role = Role.TEXT, **kept: Any
+        self,
+        markup: Markup | None,
+        style: ParagraphStyle,
+        *,
+        role: Role = Role.TEXT,
+        **kept: Any,  # noqa: ANN401 - whatever ReportLab keeps
     ) -> None:
         """Take markup; ``kept`` is what ReportLab hands to the two halves of a split paragraph."""
         # A half of a split paragraph comes without text; its pieces are in ``kept``.
@@ -94,7 +100,9 @@ def decoration(canvas: Canvas) -> Iterator[None]:
     canvas.restoreState()
 
 
-def rule(canvas: Canvas, width: float, y: float = 0, *, ink: str = LINE, weight: float = 0.6) -> None:
+def rule(
+    canvas: Canvas, width: float, y: float = 0, *, ink: str = LINE, weight: float = 0.6
+) -> None:
     """Draw a line across ``width`` at height ``y``."""
     with decoration(canvas):
         canvas.setStrokeColor(colour(ink))
@@ -125,4 +133,3 @@ def bookmark(canvas: Canvas, title: str, place: str) -> None:
     """Enter a heading into the reader's side panel."""
     canvas.bookmarkPage(place)
     canvas.addOutlineEntry(title, place)
-

@@ -44,9 +44,7 @@ _LINE_END = re.compile(r"\r\n|\n")
 def escaped(text: str) -> Markup:
     """Give words as markup that prints exactly them; a line end stays a line end."""
     if not _drawn_as_it_is(text):
-        text = "".join(
-            part if drawn else _stand_in(part) for drawn, part in _parts(_ready(text))
-        )
+        text = "".join(part if drawn else _stand_in(part) for drawn, part in _parts(_ready(text)))
     return Markup("<br/>".join(_LINE_END.split(escape(text))))
 
 
@@ -120,7 +118,9 @@ def _count(part: str) -> int:
 
 def _stand_in(part: str) -> str:
     count = _count(part)
-    form = N_("[{count} character, {script}]") if count == 1 else N_("[{count} characters, {script}]")
+    form = (
+        N_("[{count} character, {script}]") if count == 1 else N_("[{count} characters, {script}]")
+    )
     return form.format(count=count, script=_script(part[0]))
 
 

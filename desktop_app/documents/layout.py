@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import Flowable
 
 from desktop_app.documents import drawing
-from desktop_app.documents.look import ACCENT
+from desktop_app.documents.look import ACCENT, INK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.documents.drawing import Words
-
 _HAIR = 1e-6
+_STEP = 6.0
 TALL_ROW = 150.0  # points; a higher row may break inside
 LEAST_ROOM = 60.0  # points of room without which a tall row starts overleaf
 
@@ -58,12 +57,19 @@ def divide(
             parts = flowable.split(width, height - used - gap)
             first = [*flowables[:place], *parts[:1]]
             rest = [*parts[1:], *flowables[place + bool(parts) :]]
-            while first and not parts and first[-1].keepWithNext:
+            while first and not parts and _leads(first[-1]):
                 rest.insert(0, first.pop())
             return first, rest
         used += needed
         after = flowable.getSpaceAfter()
     return list(flowables), []
+
+
+def _leads(flowable: Flowable) -> bool:
+    """Say whether a flowable is nothing without the one that follows it."""
+    return isinstance(flowable, Heading) or (
+        isinstance(flowable, drawing.Words) and flowable.role is drawing.Role.LEAD
+    )
 
 
 class Block(Flowable):
@@ -126,47 +132,51 @@ class Columns(Block):
         cells: Sequence[Sequence[Flowable]],
         widths: Sequence[float],
         *,
-        gap: float = 10,
+        gap: float = 0,
         pad: tuple[float, float] = (0, 0),
         line: str = "",
         above: float = 0,
         below: float = 0,
     ) -> None:
-        """Take the cells with their widths in points, the room above and below, a line beneath."""
+        """Take the cells, their widths in points (0: what is left), room and a line beneath."""
         super().__init__(above=above, below=below)
         self.cells, self.widths, self.gap, self.pad, self.line = cells, widths, gap, pad, line
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give its size: as high as its highest cell."""
-        self.width = sum(self.widths) + self.gap * (len(self.widths) - 1)
-        pairs = zip(self.cells, self.widths, strict=True)
-        self.height = max(stack(cell, width)[1] for cell, width in pairs) + sum(self.pad)
+        self.width = width
+        self.height = max(stack(cell, room)[1] for cell, room in self._cells()) + sum(self.pad)
         return self.width, self.height
 
-    def split(self, _width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Flowable]:
         """Break every cell at the same height."""
-        return list(self.halves(height))
+        return list(self.halves(width, height))
 
-    def halves(self, height: float) -> list[Columns]:
+    def halves(self, width: float, height: float) -> list[Columns]:
         """Give the row as far as it fits and the rest; nothing when a cell cannot begin here."""
-        halves = [
-            divide(cell, width, height - sum(self.pad))
-            for cell, width in zip(self.cells, self.widths, strict=True)
-        ]
-        if any(cell and not first for cell, (first, _) in zip(self.cells, halves, strict=True)):
-            return []
-        firsts, rests = zip(*halves, strict=True)
+        self.width = width
+        firsts, rests = [], []
+        for cell, room in self._cells():
+            first, rest = divide(cell, room, height - sum(self.pad))
+            if rest and not first:
+                return []
+            firsts.append(first)
+            rests.append(rest)
         return [self._with(firsts), self._with(rests)]
 
     def draw(self) -> None:
         """Draw the cells from left to right."""
         x = 0.0
-        for cell, width in zip(self.cells, self.widths, strict=True):
+        for cell, width in self._cells():
             for flowable, end in zip(cell, stack(cell, width)[0], strict=True):
                 flowable.drawOn(self.canv, x, self.height - self.pad[0] - end)
             x += width + self.gap
         if self.line:
             drawing.rule(self.canv, self.width, ink=self.line)
+
+    def _cells(self) -> list[tuple[Sequence[Flowable], float]]:
+        left = self.width - sum(self.widths) - self.gap * (len(self.widths) - 1)
+        return [(cell, own or left) for cell, own in zip(self.cells, self.widths, strict=True)]
 
     def _with(self, cells: Sequence[Sequence[Flowable]]) -> Columns:
         return Columns(
@@ -178,6 +188,57 @@ class Columns(Block):
             above=self.spaceBefore,
             below=self.spaceAfter,
         )
+
+
+class Newspaper(Block):
+    """A long list in narrow columns, read down the first and then down the next."""
+
+    def __init__(self, content: Sequence[Flowable], *, count: int = 2, gap: float = 24) -> None:
+        """Take what is listed and the number of columns."""
+        super().__init__(above=4)
+        self.content, self.count, self.gap = content, count, gap
+        self.filled: list[Sequence[Flowable]] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the least height at which everything fits, all columns about equally full."""
+        self.width = width
+        if not self.filled:
+            height = stack(self.content, self._column)[1] / self.count
+            self.filled, rest = self._fill(height)
+            while rest:
+                height += _STEP
+                self.filled, rest = self._fill(height)
+        self.height = max(stack(column, self._column)[1] for column in self.filled)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Fill every column as far as it reaches, and begin anew overleaf."""
+        self.width = width
+        filled, rest = self._fill(height)
+        if not rest or not filled[0]:
+            return []
+        here = Newspaper([], count=self.count, gap=self.gap)
+        here.filled = filled
+        return [here, Newspaper(rest, count=self.count, gap=self.gap)]
+
+    def draw(self) -> None:
+        """Draw the columns from left to right."""
+        for place, column in enumerate(self.filled):
+            x = place * (self._column + self.gap)
+            for flowable, end in zip(column, stack(column, self._column)[0], strict=True):
+                flowable.drawOn(self.canv, x, self.height - end)
+
+    @property
+    def _column(self) -> float:
+        return (float(self.width) - self.gap * (self.count - 1)) / self.count
+
+    def _fill(self, height: float) -> tuple[list[Sequence[Flowable]], list[Flowable]]:
+        filled: list[Sequence[Flowable]] = []
+        rest = list(self.content)
+        for _ in range(self.count):
+            column, rest = divide(rest, self._column, height)
+            filled.append(column)
+        return filled, rest
 
 
 class Grid(Block):
@@ -202,7 +263,7 @@ class Grid(Block):
         while rest:
             needed = rest[0].wrap(width, room)[1]
             if needed > room + _HAIR:
-                parts = rest[0].halves(room) if self._breaks(needed, room) else []
+                parts = rest[0].halves(width, room) if self._breaks(needed, room) else []
                 first += parts[:1]
                 rest[:1] = parts[1:] or rest[:1]
                 break
@@ -230,11 +291,12 @@ class Grid(Block):
 
 
 class Heading(Block):
-    """A section's title above a line, entered into the reader's side panel."""
+    """A section's title above a line, entered into the reader's side panel.
 
-    keepWithNext = 1  # noqa: N815 - ReportLab's own name
+    It stays with what follows it.
+    """
 
-    def __init__(self, title: Words, *, outline: str = "", place: str = "") -> None:
+    def __init__(self, title: drawing.Words, *, outline: str = "", place: str = "") -> None:
         """Take the title in words, and as plain text for the side panel."""
         super().__init__(above=13, below=3)
         self.title, self.outline, self.place = title, outline, place
@@ -251,3 +313,15 @@ class Heading(Block):
         self.title.drawOn(self.canv, 0, 4)
         drawing.rule(self.canv, self.width, ink=ACCENT, weight=0.8)
 
+
+class Rule(Block):
+    """A line to write on."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give its size."""
+        self.width, self.height = width, 3.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line."""
+        drawing.rule(self.canv, self.width, self.height, ink=INK, weight=0.8)

@@ -38,7 +38,7 @@ class Styles(SimpleNamespace):
     name: ParagraphStyle
     faint: ParagraphStyle
     small: ParagraphStyle
-    small_column: ParagraphStyle
+    small_lead: ParagraphStyle
     bullet: ParagraphStyle
     footer: ParagraphStyle
     footer_right: ParagraphStyle
@@ -57,17 +57,17 @@ def styles() -> Styles:
     return Styles(
         title=_style("title", BOLD, 16.5, 20, space_after=1),
         subtitle=_style("subtitle", REGULAR, 9.6, 13),
-        right=_style("right", REGULAR, 9.6, 13.6, align="right"),
+        right=_style("right", REGULAR, 9.6, 13.6, align=2),
         heading=_style("heading", BOLD, 11, 14, ink=ACCENT),
         column=_style("column", MEDIUM, SIZE, LEADING),
         text=_style("text", REGULAR, SIZE, LEADING),
         name=_style("name", MEDIUM, SIZE, LEADING),
         faint=_style("faint", REGULAR, 8.8, 12, ink=MUTED),
         small=_style("small", REGULAR, 8, 10.6),
-        small_column=_style("small column", MEDIUM, 8, 10.6),
+        small_lead=_style("small lead", MEDIUM, 8, 10.6, space_before=4),
         bullet=_style("bullet", REGULAR, SIZE, LEADING, indent=9),
         footer=_style("footer", REGULAR, 7.4, 9.6, ink=MUTED),
-        footer_right=_style("footer right", REGULAR, 7.4, 9.6, ink=MUTED, align="right"),
+        footer_right=_style("footer right", REGULAR, 7.4, 9.6, ink=MUTED, align=2),
     )
 
 
@@ -78,8 +78,9 @@ def _style(
     leading: float,
     *,
     ink: str = INK,
-    align: Literal["left", "right"] = "left",
+    align: Literal[0, 2] = 0,  # left, right
     indent: float = 0,
+    space_before: float = 0,
     space_after: float = 0,
 ) -> ParagraphStyle:
     return ParagraphStyle(
@@ -92,9 +93,9 @@ def _style(
         leftIndent=indent,
         bulletFontName=REGULAR,
         bulletFontSize=size,
+        spaceBefore=space_before,
         spaceAfter=space_after,
         allowWidows=0,
         allowOrphans=0,
         splitLongWords=1,
     )
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, State, Tone
+from desktop_app.documents.content import further_reasons, state_words
 from desktop_app.documents.drawing import Role, TickBox, Words
 from desktop_app.documents.escaping import Markup, coloured, escaped, joined, strong
 from desktop_app.documents.layout import Columns, Grid, Heading
@@ -25,6 +26,7 @@ STILL_DUE = N_("Evaluation still due")
 PAD = (4.5, 4.5)
 GAP = 12.0
 TICK = 14.0
+BULLET = 9.0
 _OPEN = {State.DUE, State.INDICATED, State.HELD}
 _TAKEN = {State.AVAILABLE, State.CAUTION}
 
@@ -38,11 +40,13 @@ def heading(title: str, place: str) -> Heading:
 def treatment(block: Block, width: float) -> list[Flowable]:
     """Lay medicines out in a table, and what concerns them all in front of it."""
     medicines = [row for row in block.rows if row.heading]
-    widths = _shares(width, (0.21, 0.42, 0.37))
+    widths = shares(width, (0.21, 0.42, 0.37))
     parts: list[Flowable] = [heading(block.title, block.part)]
     parts += [flow for row in block.rows if not row.heading for flow in item(row)]
     if medicines:
-        parts.append(Grid(_header(MEDICINE, widths), [_medicine(row, widths) for row in medicines]))
+        parts.append(
+            Grid(header_row(MEDICINE, widths), [_medicine(row, widths) for row in medicines])
+        )
     return parts
 
 
@@ -57,19 +61,19 @@ def checklists(blocks: Sequence[Block], width: float) -> list[Flowable]:
         parts.append(Columns(cells, [share] * len(columns), gap=2 * GAP, above=13))
     for block, ticks, rest in sides:
         if rest:
-            title = N_("{title}: more").format(title=block.title) if ticks else block.title
+            title = N_("{title}: details").format(title=block.title) if ticks else block.title
             parts += [heading(title, f"{block.part}-more"), *rest]
     return parts
 
 
 def named_rows(block: Block, width: float, header: tuple[str, str] | None = None) -> list[Flowable]:
     """Lay rows with a heading out in a table of two columns, the others as sentences above it."""
-    widths = _shares(width, (0.32, 0.68))
+    widths = shares(width, (0.32, 0.68))
     named = [_named(row, widths) for row in block.rows if row.heading]
     parts: list[Flowable] = [heading(block.title, block.part)]
     parts += [flow for row in block.rows if not row.heading for flow in item(row)]
     if named:
-        parts.append(Grid(_header(header, widths) if header else None, named))
+        parts.append(Grid(header_row(header, widths) if header else None, named))
     return parts
 
 
@@ -77,8 +81,8 @@ def item(row: Row) -> list[Flowable]:
     """Give a sentence with a bullet, its reasons and its notes beneath."""
     style = styles()
     parts: list[Flowable] = [Words(sentence(row), style.bullet, bulletText="•")]
-    inner = [*_reasons(row), *notes(row.notes)]
-    return [*parts, *_indented(inner)]
+    beneath = [*reasons_below(row), *notes(row.notes)]
+    return [*parts, Columns([[], beneath], (BULLET, 0))] if beneath else parts
 
 
 def notes(rows: Iterable[Row]) -> list[Flowable]:
@@ -89,73 +93,8 @@ def notes(rows: Iterable[Row]) -> list[Flowable]:
         said = sentence(row, heading=False)
         text = joined((front, said), ": ") if front else said
         parts.append(Words(joined((state(row), text), ": "), styles().text, role=Role.CELL))
-        parts += [*_reasons(row), *notes(row.notes)]
+        parts += [*reasons_below(row), *notes(row.notes)]
     return parts
-
-
-def prognosis(
-    block: Block, sources: dict[str, str], width: float
-) -> list[Flowable]:
-    """Set the cohorts side by side; ``sources`` gives the source of a fact in short."""
-    cohorts = _cohorts(block, sources)
-    if len(cohorts) < 2:  # noqa: PLR2004 - side by side takes two
-        return named_rows(block, width)
-    widths = _shares(width, (0.28, 0.36, 0.36))
-    parts: list[Flowable] = [heading(block.title, block.part)]
-    parts += [flow for row in block.rows if not row.heading for flow in item(row)]
-    by_feature: dict[str, list[Row]] = {}
-    for row in block.rows:
-        if row.heading:
-            by_feature.setdefault(row.heading, []).append(row)
-    rows = [
-        _feature(name, found, cohorts, sources, widths) for name, found in by_feature.items()
-    ]
-    return [*parts, Grid(_header((N_("Feature"), *cohorts), widths), rows)]
-
-
-def _cohorts(block: Block, sources: dict[str, str]) -> tuple[str, ...]:
-    """Give the two sources that most single-source rows come from, in order of appearance."""
-    count: dict[str, int] = {}
-    for row in block.rows:
-        for said in (row, *row.notes) if row.heading else ():
-            source = _only_source(said, sources)
-            if source:
-                count[source] = count.get(source, 0) + 1
-    most = sorted(count, key=lambda name: -count[name])[:2]
-    return tuple(name for name in count if name in most)
-
-
-def _only_source(row: Row, sources: dict[str, str]) -> str:
-    found = {sources[fact] for fact in row.cites}
-    return found.pop() if len(found) == 1 and row.text else ""
-
-
-def _feature(
-    name: str,
-    found: list[Row],
-    cohorts: tuple[str, ...],
-    sources: dict[str, str],
-    widths: tuple[float, ...],
-) -> Columns:
-    """Sort what is said of one feature into its cohort's cell; the rest stands beneath its name."""
-    cells: dict[str, list[Flowable]] = {cohort: [] for cohort in cohorts}
-    across: list[Flowable] = []
-    for row in found:
-        source = _only_source(row, sources)
-        for said in (row, *row.notes) if source in cells or not row.text else (row,):
-            cell = cells.get(_only_source(said, sources), across)
-            if said.text:
-                text = sentence(said, heading=said is not row)
-                cell += [Words(text, styles().text, role=Role.CELL), *_reasons(said)]
-            if said is not row:
-                cell += notes(said.notes)
-        if not (source in cells or not row.text):
-            across += notes(row.notes)
-    title = [Words(escaped(name), styles().name, role=Role.CELL)]
-    if not any(cells.values()):
-        return _row([title, across], (widths[0], sum(widths[1:]) + GAP))
-    body = Columns([*cells.values()], widths[1:], gap=GAP)
-    return _row([title, [body, *across]], (widths[0], sum(widths[1:]) + GAP))
 
 
 def _medicine(row: Row, widths: tuple[float, ...]) -> Columns:
@@ -164,26 +103,39 @@ def _medicine(row: Row, widths: tuple[float, ...]) -> Columns:
     name = escaped(row.heading)
     name_cell = [Words(name if taken else coloured(name, MUTED), style.name, role=Role.CELL)]
     dose: list[Flowable] = []
-    if row.state not in {None, State.AVAILABLE}:
+    if row.state not in {None, State.AVAILABLE} and not _says_state(row):
         dose.append(Words(state(row), style.text, role=Role.CELL))
     if row.text:
-        text = strong(escaped(row.text)) if taken else escaped(row.text)
+        text = strong(escaped(row.text)) if taken else _with_state(row)
         dose.append(Words(cited(row, text), style.text, role=Role.CELL))
-    if row.state is State.HELD and row.asks:
+    if row.state is State.HELD and row.asks and not _says_state(row):
         needs = N_("Needs: {questions}").format(questions="; ".join(map(label_of, row.asks)))
         dose.append(Words(escaped(needs), style.faint, role=Role.CELL))
     dose += notes(note for note in row.notes if not note.is_working)
-    reached = [*notes(note for note in row.notes if note.is_working), *_reasons(row)]
+    reached = [*notes(note for note in row.notes if note.is_working), *reasons_below(row)]
     if reached:
-        return _row([name_cell, dose, reached], widths)
-    return _row([name_cell, dose], (widths[0], sum(widths[1:]) + GAP))
+        return table_row([name_cell, dose, reached], widths)
+    return table_row([name_cell, dose], (widths[0], sum(widths[1:]) + GAP))
+
+
+def _says_state(row: Row) -> bool:
+    words = state_words(row.state)
+    return bool(words) and row.text.startswith(words)
+
+
+def _with_state(row: Row) -> Markup:
+    """Give the text, the words of its state in front set off by colour."""
+    if not _says_state(row):
+        return escaped(row.text)
+    words = state_words(row.state)
+    return Markup(state(row) + escaped(row.text.removeprefix(words)))
 
 
 def _named(row: Row, widths: tuple[float, ...]) -> Columns:
     name = [Words(escaped(row.heading), styles().name, role=Role.CELL)]
     said = joined((state(row), sentence(row, heading=False)), ": ")
     body: list[Flowable] = [Words(said, styles().text, role=Role.CELL)]
-    return _row([name, [*body, *_reasons(row), *notes(row.notes)]], widths)
+    return table_row([name, [*body, *reasons_below(row), *notes(row.notes)]], widths)
 
 
 def _to_tick(block: Block) -> tuple[list[Flowable], list[Flowable]]:
@@ -197,7 +149,7 @@ def _to_tick(block: Block) -> tuple[list[Flowable], list[Flowable]]:
     for settled in (State.DONE, State.NOT_YET):
         rows = [row for row in block.rows if row.state is settled]
         if rows:
-            said = joined((sentence(row) for row in rows), "; ")
+            said = joined((sentence(row, toned=False) for row in rows), "; ")
             text = joined((state(rows[0]), said), ": ")
             ticks.append(Words(text, styles().faint))
             ticks += [flow for row in rows for flow in notes(row.notes)]
@@ -206,12 +158,11 @@ def _to_tick(block: Block) -> tuple[list[Flowable], list[Flowable]]:
 
 def _tick(row: Row) -> Flowable:
     style = styles()
-    said = sentence(row)
+    said = sentence(row, toned=row.state is None)
     if row.state in {State.INDICATED, State.HELD}:
         said = joined((said, state(row)), " · ")
-    body: list[Flowable] = [Words(said, style.text), *_reasons(row), *notes(row.notes)]
-    text_width = 0.0  # taken from the room when it is known
-    return Ticked(TickBox(style.text.leading), body, text_width)
+    body = [Words(said, style.text), *reasons_below(row), *notes(row.notes)]
+    return Columns([[TickBox(style.text.leading)], body], (TICK, 0), below=1.5)
 
 
 def _list_heading(block: Block) -> Heading:
@@ -219,21 +170,25 @@ def _list_heading(block: Block) -> Heading:
     return heading(title, block.part)
 
 
-def _reasons(row: Row) -> list[Flowable]:
-    shown = row.because and row.tone is not Tone.PLAIN and row.state is not State.DUE
+def reasons_below(row: Row) -> list[Flowable]:
+    """Give what decided a row, where that is more than that it has not been done."""
+    shown = further_reasons(row) and row.tone is not Tone.PLAIN and row.state is not State.DUE
     return [Words(reasons(row), styles().faint)] if shown else []
 
 
-def _header(titles: Sequence[str], widths: tuple[float, ...]) -> Columns:
+def header_row(titles: Sequence[str], widths: tuple[float, ...]) -> Columns:
+    """Give the header of a table."""
     style = styles().column
     cells = [[Words(escaped(title), style, role=Role.COLUMN)] for title in titles]
-    return _row(cells, widths)
+    return table_row(cells, widths)
 
 
-def _row(cells: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> Columns:
+def table_row(cells: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> Columns:
+    """Give a row of a table with a line beneath."""
     return Columns(cells, widths, gap=GAP, pad=PAD, line=LINE)
 
 
-def _shares(width: float, shares: tuple[float, ...]) -> tuple[float, ...]:
-    room = width - GAP * (len(shares) - 1)
-    return tuple(room * share for share in shares)
+def shares(width: float, parts: tuple[float, ...]) -> tuple[float, ...]:
+    """Divide a width among columns, the gaps between them taken off."""
+    room = width - GAP * (len(parts) - 1)
+    return tuple(room * part for part in parts)

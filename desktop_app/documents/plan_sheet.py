@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Plan, State, Tone
@@ -16,7 +17,7 @@ from desktop_app.documents.case_box import Entry, case_entries
 from desktop_app.documents.content import MARKS, Block, Row, SourceLine, content
 from desktop_app.documents.plan_data import fingerprint
 from desktop_app.documents.words import day
-from desktop_app.evidence.records import Review, Status
+from desktop_app.evidence.records import STATUS_WORDS, Review, Status
 from desktop_app.findings.all_sections import finding_at
 from desktop_app.message import N_
 
@@ -36,7 +37,7 @@ NOTE = N_("Note by the clinician")
 UNREAD = N_("Typed but not understood, and not used")
 SIGNATURE = N_("Clinician, signature")
 DATE = N_("Date")
-SOURCES = N_("Sources")
+RESTS_ON = N_("What this plan rests on")
 LEGEND = (
     f"{MARKS[Status.RECALLED]} " + N_("rests on general knowledge that was not read in a source."),
     f"{MARKS[Status.DESIGN]} " + N_("rests on a choice or arithmetic of this program."),
@@ -44,10 +45,13 @@ LEGEND = (
 MOST_TO_RESOLVE = 6
 
 
+STATUSES = tuple(f"{status.value}: {words}" for status, words in STATUS_WORDS.items())
+
+
 class Ground(Enum):
     """What a line of a plan rests on, by the least well checked record it cites."""
 
-    APPROVED = N_("{count} on records approved by a clinical reviewer")
+    APPROVED = N_("{count} rest on records approved by a clinical reviewer")
     PENDING = N_("{count} on records pending clinical review")
     RECALLED = N_("{count} on recalled knowledge (†)")
     DESIGN = N_("{count} on choices of this program (‡)")
@@ -91,6 +95,7 @@ class Sheet:
     unread: tuple[Entry, ...]
     standing: str
     sources: tuple[SourceLine, ...]
+    program: str
     footer: str
 
     def rows(self) -> Iterator[Row]:
@@ -132,13 +137,38 @@ def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Shee
         unread=tuple(Entry(label_of(entry.path), entry.text) for entry in case.unread),
         standing=_standing(plan, evidence),
         sources=whole.sources,
+        program=f"Myoplan {_short(version)}",
         footer=N_(
-            "Myoplan {version} · knowledge {edition} · plan {fingerprint} · "
+            "{program} · knowledge {edition} · plan {fingerprint} · "
             "supports, never replaces, clinical judgement"
         ).format(
-            version=_short(version), edition=plan.edition, fingerprint=fingerprint(plan, evidence)
+            program=f"Myoplan {_short(version)}",
+            edition=plan.edition,
+            fingerprint=fingerprint(plan, evidence),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a source with the numbers of all facts taken from it in the same way."""
+
+    numbers: tuple[int, ...]
+    words: str
+
+
+def places_by_source(lines: tuple[SourceLine, ...]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Give each source with its state of review, and the places that are cited in it."""
+    for (source, review), of_source in groupby(lines, lambda line: (line.source, line.review)):
+        places = tuple(
+            Place(tuple(line.number for line in alike), words)
+            for words, alike in groupby(of_source, _place_words)
+        )
+        yield N_("{source} (review: {review})").format(source=source, review=review), places
+
+
+def _place_words(line: SourceLine) -> str:
+    return f"{line.place} · {line.status.value}{line.mark}"
 
 
 def with_notes(row: Row) -> Iterator[Row]:
@@ -181,9 +211,7 @@ def _to_resolve(treatment: tuple[Row, ...]) -> tuple[ToResolve, ...]:
         ToResolve(
             question=label_of(path),
             medicines=tuple(row.heading or row.text for row in held if path in row.asks),
-            numbers=tuple(
-                sorted({n for row in held if path in row.asks for n in row.numbers[:1]})
-            ),
+            numbers=tuple(sorted({n for row in held if path in row.asks for n in row.numbers[:1]})),
         )
         for path, _ in asked.most_common()
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import State, Tone
-from desktop_app.documents.content import TONE_WORDS, state_words
+from desktop_app.documents.content import further_reasons, state_words, tone_words
 from desktop_app.documents.escaping import (
     NOTHING,
     Markup,
@@ -22,6 +22,7 @@ from desktop_app.documents.look import ACCENT, ALERT, CAUTION, MUTED
 if TYPE_CHECKING:
     from desktop_app.documents.content import Row
 
+_SHORTEST_RUN = 3
 _TONE_COLOURS = {
     Tone.CAUTION: CAUTION,
     Tone.ALERT: ALERT,
@@ -38,9 +39,26 @@ def place_of(number: int) -> str:
 
 @lru_cache(maxsize=512)
 def citations(numbers: tuple[int, ...], mark: str = "") -> Markup:
-    """Give the mark and the raised numbers, each a link to its source."""
-    links = (linked(escaped(str(n)), place_of(n), ACCENT) for n in numbers)
+    """Give the mark and the raised numbers, each a link to its source; three in a row are 4–6."""
+    links = [
+        joined((linked(escaped(str(n)), place_of(n), ACCENT) for n in ends), "–")
+        for ends in _runs(tuple(sorted(numbers)))
+    ]
     return Markup(coloured(escaped(mark), ALERT) + raised(joined(links, ",")))
+
+
+def _runs(numbers: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Cut ascending numbers into single ones and the two ends of longer runs."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    cut: list[tuple[int, ...]] = []
+    for run in runs:
+        cut += [(run[0], run[-1])] if len(run) >= _SHORTEST_RUN else [(n,) for n in run]
+    return cut
 
 
 def cited(row: Row, text: Markup | None = None) -> Markup:
@@ -48,9 +66,9 @@ def cited(row: Row, text: Markup | None = None) -> Markup:
     return Markup((escaped(row.text) if text is None else text) + citations(row.numbers, row.mark))
 
 
-def sentence(row: Row, *, heading: bool = True) -> Markup:
+def sentence(row: Row, *, heading: bool = True, toned: bool = True) -> Markup:
     """Give a row as a sentence: what kind of line it is, its heading, its text."""
-    front = [tone(row)]
+    front = [tone(row) if toned else NOTHING]
     if heading and row.heading:
         front.append(strong(escaped(row.heading)))
     said = cited(row) if row.text else citations(row.numbers, row.mark)
@@ -61,8 +79,8 @@ def sentence(row: Row, *, heading: bool = True) -> Markup:
 
 
 def tone(row: Row) -> Markup:
-    """Give the words of a tone in its colour, or nothing for a plain line."""
-    words = TONE_WORDS[row.tone]
+    """Give the words of a tone in its colour; nothing for a plain line or one that says it."""
+    words = tone_words(row)
     return strong(coloured(escaped(words), _TONE_COLOURS[row.tone])) if words else NOTHING
 
 
@@ -73,5 +91,5 @@ def state(row: Row) -> Markup:
 
 
 def reasons(row: Row) -> Markup:
-    """Give what decided a row, or nothing."""
-    return escaped("; ".join(row.because))
+    """Give what decided a row beyond what its own sentence says, or nothing."""
+    return escaped("; ".join(further_reasons(row)))

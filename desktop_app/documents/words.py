@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.leaves import Limit
 from desktop_app.findings import units
-from desktop_app.message import Joined, Message, N_
+from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Quantity, Unit, plain
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _MONTHS = (
 
 _SYMBOLS = {
     unit.code: unit.symbol
-    for offered in vars(units).values()
+    # From the last to the first, so that the first use of a code names it: cm is a height.
+    for offered in reversed(vars(units).values())
     if isinstance(offered, tuple)
     for unit in offered
     if isinstance(unit, Unit)

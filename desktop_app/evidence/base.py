@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop_app.evidence.records import (
     DoseFact,
@@ -54,6 +54,17 @@ class Evidence:
         """The UCUM unit of each threshold by fact id."""
         return {f.id: f.unit for f in self.facts.values() if isinstance(f, Threshold)}
 
+    @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """What follows from the facts alone, remembered across cases; it changes no answer."""
+        return {}
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """How well checked each fact is; the higher, the less."""
+        order = list(Status)
+        return {fact_id: order.index(fact.status) for fact_id, fact in self.facts.items()}
+
     def fact(self, fact_id: str) -> Fact:
         """Give a fact; raises KeyError for a name that is not in the base."""
         return self.facts[fact_id]
@@ -80,8 +91,7 @@ class Evidence:
 
     def weakest(self, fact_ids: Iterable[str]) -> Status:
         """Give the least well checked status among the cited facts."""
-        order = list(Status)
-        return max((self.facts[fact_id].status for fact_id in fact_ids), key=order.index)
+        return self.facts[max(fact_ids, key=self._ranks.__getitem__)].status
 
     def with_value(self, fact_id: str, value: Decimal) -> "Evidence":
         """Give a base in which one threshold has another value."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.findings.finding import Finding
 
-_FindingT = TypeVar("_FindingT", bound="Finding")
+_FindingT = TypeVar("_FindingT", bound="Finding", covariant=True)
 
 CONTROL_WIDTH = 268
 CONTROL_HEIGHT = 30
@@ -76,14 +76,14 @@ class Line(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Let undo and redo pass."""
         override = event.type() is QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and _undoes(event):
+        if override and isinstance(event, QKeyEvent) and undoes(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let undo and redo pass, here too."""
-        if _undoes(event):
+        if undoes(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -120,6 +120,7 @@ def spoken_help(finding: Finding) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _undoes(event: QKeyEvent) -> bool:
+def undoes(event: QKeyEvent) -> bool:
+    """Say whether a key asks for a step back or forward."""
     key = QKeySequence.StandardKey
     return event.matches(key.Undo) or event.matches(key.Redo)

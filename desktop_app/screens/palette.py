@@ -145,11 +145,12 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, template: str) -> None:
-        """Take the application to dress and the style sheet with its gaps."""
+    def __init__(self, application: QApplication, template: str, icons: str) -> None:
+        """Take the application to dress, the style sheet with its gaps, and the icons' folder."""
         super().__init__(application)
         self._application = application
         self._template = template
+        self._icons = icons
         self.colours = LIGHT
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.follow)
@@ -159,7 +160,7 @@ class Theme(QObject):
         """Dress the application for a light or a dark system; unknown counts as light."""
         self.colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
         self._application.setPalette(_qt_palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self._template, self.colours))
+        self._application.setStyleSheet(style_sheet(self._template, self.colours, self._icons))
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:
@@ -167,9 +168,10 @@ class Theme(QObject):
         return QColor(getattr(self.colours, name))
 
 
-def style_sheet(template: str, colours: Palette) -> str:
+def style_sheet(template: str, colours: Palette, icons: str) -> str:
     """Fill the style sheet's ``$name`` gaps; raises KeyError for a colour that does not exist."""
-    return Template(template).substitute(asdict(colours))
+    shade = "dark" if colours is DARK else "light"
+    return Template(template).substitute(asdict(colours), icons=icons, shade=shade)
 
 
 def contrast(one: str, other: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.vocabulary import (
     all_of,
     any_of,
@@ -34,7 +35,7 @@ from desktop_app.decision.situation import (
     WITHOUT_RASH,
 )
 from desktop_app.findings.questions import laboratory, lung, muscle, skin
-from desktop_app.message import Message, N_
+from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -206,7 +207,7 @@ _BESIDE_THE_READING = (
         id="antibody.chronic-change",
         part=Part.ANTIBODY,
         tone=Tone.CAUTION,
-        applies=all_of(IN_SCOPE, not_(certain(MUSCLE_INVOLVED))),
+        applies=all_of(IN_SCOPE, not_known(MUSCLE_INVOLVED)),
         when=MRI_CHRONIC,
         says=N_("MRI shows earlier damage, not active muscle disease: look for activity."),
         cites=("reading.chronic-change",),

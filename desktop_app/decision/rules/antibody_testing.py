@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.reading import Derived, number
 from desktop_app.conditions.vocabulary import (
     all_of,
@@ -53,7 +54,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         id="antibody.likely-false",
         part=Part.ANTIBODY,
         tone=Tone.ACTION,
-        applies=all_of(IN_SCOPE, ISOLATED, not_(CONFIRMED)),
+        applies=all_of(IN_SCOPE, ISOLATED, not_known(CONFIRMED)),
         when=any_of(WEAK, BLOT),
         says=N_(
             "Likely a false positive: confirm it by immunoprecipitation or ELISA. Against "
@@ -76,7 +77,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         id="antibody.pre-test",
         part=Part.ANTIBODY,
         applies=all_of(IN_SCOPE, ISOLATED),
-        when=not_(CONFIRMED),
+        when=not_known(CONFIRMED),
         says=N_(
             "In patients with myositis {strong} of {strong_of} strong and {weak} of {weak_of} weak "
             "positives were true; in connective tissue disease without myositis {tissue} of "
@@ -101,7 +102,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         id="antibody.confirm",
         part=Part.ANTIBODY,
         tone=Tone.ACTION,
-        applies=all_of(IN_SCOPE, not_(certain(ISOLATED)), not_(CONFIRMED)),
+        applies=all_of(IN_SCOPE, not_known(ISOLATED), not_known(CONFIRMED)),
         when=any_of(WEAK, all_of(BLOT, not_(TYPICAL_SKIN))),
         says=N_(
             "Confirm the result by immunoprecipitation or ELISA. Antibodies on a line blot meant "
@@ -197,8 +198,8 @@ MEANING: tuple[AnyRule, ...] = (
     Rule(
         id="antibody.significance",
         part=Part.ANTIBODY,
-        applies=IN_SCOPE,
-        when=not_(certain(ISOLATED)),
+        applies=all_of(IN_SCOPE, not_known(ISOLATED)),
+        when=MI2_POSITIVE,
         says=N_(
             "The antibody, against a nuclear helicase, marks a subset of its own: dermatomyositis "
             "with a prominent rash that usually responds well to treatment."
@@ -213,8 +214,8 @@ MEANING: tuple[AnyRule, ...] = (
     Rule(
         id="antibody.skin-features",
         part=Part.ANTIBODY,
-        applies=IN_SCOPE,
-        when=not_(certain(ISOLATED)),
+        applies=all_of(IN_SCOPE, not_known(ISOLATED)),
+        when=MI2_POSITIVE,
         says=N_(
             "Look for Gottron papules, heliotrope rash, V sign ({v} % with the antibody, "
             "{v_without} % without), shawl sign ({shawl} %, {shawl_without} %), overgrown cuticles "

@@ -142,7 +142,7 @@ VISIT_TOTAL = Derived(
     compute=_total_of_a_visit,
     needs=(response.visits,),
 )
-STRENGTH_MEASURED = any_of(all_pieces(MUSCLE_GROUPS), known(VISIT_TOTAL))
+STRENGTH_MEASURED = any_of(all_pieces(MUSCLE_GROUPS), certain(known(VISIT_TOTAL)))
 
 CHEST_SYMPTOMS = named(
     N_("chest symptoms"),

@@ -164,8 +164,12 @@ class CategoryAtLeast(Condition):
         return unique(q for factor in FACTORS.values() for q in factor.holds.questions())
 
     def facts(self) -> tuple[str, ...]:
-        """Name the counts that make a category."""
-        return COUNTING
+        """Name the counts that make a category, and every factor."""
+        return (*COUNTING, *FACTORS)
+
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
+        """Name the counts and the factors that were counted here."""
+        return risk_of(reading).cites
 
     def spoken(self) -> Message:
         """Say "IMACS 2023 category at least moderate risk"."""
@@ -208,7 +212,9 @@ class CategoryLine(AnyRule):
             return ()
         risk = risk_of(reading)
         held = tuple(FACTORS[fact].holds for fact in (*risk.high, *risk.intermediate))
-        cites = unique((*risk.cites, *(fact for factor in held for fact in factor.facts())))
+        cites = unique(
+            (*risk.cites, *(fact for factor in held for fact in factor.facts_behind(reading)))
+        )
         return (
             Line(
                 rule=self.id,
@@ -225,16 +231,17 @@ class CategoryLine(AnyRule):
 
 
 def _in_words(risk: CancerRisk) -> Message:
+    unknown_high = tuple(factor.fact for factor in HIGH if factor.fact in risk.unknown)
     values: dict[str, object] = {
         "lowest": Message(CATEGORY_WORDS[risk.lowest]),
         "highest": Message(CATEGORY_WORDS[risk.highest]),
         "high": words_of(risk.high) or Message(N_("none")),
         "intermediate": words_of(risk.intermediate) or Message(N_("none")),
-        "unknown": words_of(risk.unknown),
+        "unknown": words_of(unknown_high or risk.unknown),
     }
     if risk.category is None:
         template = N_(
-            "From {lowest} to {highest}, as these are not known: {unknown} "
+            "from {lowest} to {highest}, until more is recorded: {unknown} "
             "(high-risk factors so far: {high}; intermediate: {intermediate})"
         )
     else:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.completeness import assessed
 from desktop_app.conditions.months import years_after
+from desktop_app.conditions.sourced import sourced
 from desktop_app.conditions.vocabulary import (
     ALWAYS,
-    absent,
     all_of,
     answered,
     any_of,
@@ -49,27 +49,20 @@ ENHANCED = named(
     N_("enhanced cancer screening"),
     any_of(
         at_least(patient.age, "malignancy.age"),
-        present(antibodies.anti_tif1_gamma),
-        present(antibodies.anti_nxp2),
-        present(skin.necrosis),
-        REFRACTORY,
+        sourced(present(antibodies.anti_tif1_gamma), "malignancy.tif1-gamma"),
+        sourced(present(antibodies.anti_nxp2), "malignancy.nxp2"),
+        sourced(present(skin.necrosis), "malignancy.necrosis"),
+        sourced(REFRACTORY, "malignancy.refractory"),
     ),
 )
-_REASONS = (
-    "malignancy.tif1-gamma",
-    "malignancy.nxp2",
-    "malignancy.refractory",
-    "malignancy.necrosis",
+RED_FLAGS = (
+    (cancer.weight_loss, "imacs.red-flag-weight-loss"),
+    (cancer.fever, "imacs.red-flag-fever"),
+    (cancer.night_sweats, "imacs.red-flag-night-sweats"),
+    (cancer.family_history, "imacs.red-flag-family-history"),
+    (cancer.smoking, "imacs.red-flag-smoking"),
 )
-
-RED_FLAG_QUESTIONS = (
-    cancer.weight_loss,
-    cancer.fever,
-    cancer.night_sweats,
-    cancer.family_history,
-    cancer.smoking,
-)
-RED_FLAG = any_of(*(present(question) for question in RED_FLAG_QUESTIONS))
+RED_FLAG = any_of(*(sourced(present(question), fact) for question, fact in RED_FLAGS))
 
 # What both screening rules turn on. How severe dysphagia is matters only where there is any.
 INPUTS = all_of(
@@ -77,13 +70,13 @@ INPUTS = all_of(
     assessed(cancer.age_at_onset),
     assessed(patient.sex),
     assessed(muscle.dysphagia),
-    any_of(absent(muscle.dysphagia), assessed(muscle.dysphagia_severity)),
+    any_of(not_(certain(present(muscle.dysphagia))), assessed(muscle.dysphagia_severity)),
 )
 
 
 def flags_named(reading: Reading) -> object:
     """Name the red flags that are present."""
-    return tuple(_label(q) for q in RED_FLAG_QUESTIONS if present(q).truth(reading))
+    return tuple(_label(q) for q, _ in RED_FLAGS if present(q).truth(reading))
 
 
 def last_ct(reading: Reading) -> object:
@@ -135,13 +128,7 @@ RULES: tuple[AnyRule, ...] = (
         says=N_("Look for cancer now, whatever the risk group: {flags}"),
         if_unknown=N_("Ask about red flags, which prompt a search for cancer: {missing}"),
         fills={"flags": flags_named, "missing": open_names(RED_FLAG)},
-        cites=(
-            "imacs.red-flag-weight-loss",
-            "imacs.red-flag-fever",
-            "imacs.red-flag-night-sweats",
-            "imacs.red-flag-family-history",
-            "imacs.red-flag-smoking",
-        ),
+        cites=("imacs.scope",),
     ),
     Rule(
         id="malignancy.enhanced-imaging",
@@ -155,17 +142,15 @@ RULES: tuple[AnyRule, ...] = (
         ),
         fills={"last": last_ct, "missing": open_names(ENHANCED)},
         state=standing_of_ct,
-        cites=("malignancy.enhanced", *_REASONS),
+        cites=("malignancy.enhanced",),
     ),
     Rule(
         id="malignancy.standard",
         part=Part.MALIGNANCY,
         applies=SCREENED,
         when=not_(ENHANCED),
-        says=N_(
-            "By the guideline no CT for cancer: the usual cancer screening for age and sex is enough"
-        ),
-        cites=("malignancy.standard", *_REASONS),
+        says=N_("By the guideline no CT for cancer: the usual screening for age and sex is enough"),
+        cites=("malignancy.standard",),
     ),
     Rule(
         id="malignancy.isolated",
@@ -203,9 +188,9 @@ RULES: tuple[AnyRule, ...] = (
         applies=SCREENED,
         when=ALWAYS,
         says=N_(
-            "A low risk is not no risk: {none} cancers among {none_of} patients in Beijing still allow a "
-            "true rate of up to {bound} % ({one_sided} % one-sided), and a published patient had "
-            "cancer of the lung"
+            "A low risk is not no risk: {none} cancers among {none_of} patients in Beijing still "
+            "allow a true rate of up to {bound} % ({one_sided} % one-sided), and a published "
+            "patient had cancer of the lung"
         ),
         fills={
             **counts(none="beijing.malignancy"),

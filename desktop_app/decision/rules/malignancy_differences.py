@@ -172,8 +172,8 @@ RULES: tuple[AnyRule, ...] = (
         applies=SCREENED,
         when=JUVENILE_ONSET,
         says=N_(
-            "Sources differ: IMACS 2023 does not screen myositis that began in childhood routinely, "
-            "while the guideline makes no such exception; the plan follows the guideline"
+            "Sources differ: IMACS 2023 does not routinely screen myositis that began in "
+            "childhood, while the guideline makes no such exception; the plan follows the guideline"
         ),
         cites=("imacs.juvenile", "malignancy.intermediate", FOLLOWED),
     ),

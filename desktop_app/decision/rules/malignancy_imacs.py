@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import Derived, Reading
+from desktop_app.conditions.sourced import sourced
 from desktop_app.conditions.vocabulary import (
     ALWAYS,
     all_of,
@@ -73,7 +74,7 @@ PET_CT_ALONE = all_of(
 # --------------------------------------------------------------- what is named in sentences
 
 _WOMEN = N_(
-    "; cervical screening, mammography, CA-125 and pelvic or transvaginal ultrasound for the ovaries"
+    "; cervical screening, mammography, CA-125 and pelvic or transvaginal ultrasound for ovaries"
 )
 _MEN = N_("; prostate-specific antigen")
 _BY_ORGANS = N_(
@@ -88,17 +89,25 @@ def tests_by_sex(reading: Reading) -> object:
     return Message(BY_SEX.get(reading.value(patient.sex), _BY_ORGANS))
 
 
-LOW_RISK: tuple[tuple[str, Condition], ...] = (
-    (N_("anti-Jo-1"), present(antibodies.anti_jo1)),
-    (N_("another antisynthetase antibody"), present(antibodies.anti_other_synthetase)),
-    (N_("anti-SRP"), present(antibodies.anti_srp)),
-    (N_("anti-Ro52"), present(antibodies.anti_ro52)),
-    (N_("anti-PM-Scl"), present(antibodies.anti_pm_scl)),
-    (N_("anti-Ku"), present(antibodies.anti_ku)),
-    (N_("anti-U1-RNP"), present(antibodies.anti_u1_rnp)),
-    (N_("Raynaud phenomenon"), present(muscle.raynaud)),
-    (N_("arthritis"), present(muscle.arthritis)),
-    (N_("interstitial lung disease"), INTERSTITIAL_LUNG_DISEASE),
+LOW_RISK: tuple[tuple[str, str, Condition], ...] = (
+    (N_("anti-Jo-1"), "imacs.low-jo1", present(antibodies.anti_jo1)),
+    (
+        N_("another antisynthetase antibody"),
+        "imacs.low-synthetase",
+        present(antibodies.anti_other_synthetase),
+    ),
+    (N_("anti-SRP"), "imacs.low-srp", present(antibodies.anti_srp)),
+    (N_("anti-Ro52"), "imacs.low-associated", present(antibodies.anti_ro52)),
+    (N_("anti-PM-Scl"), "imacs.low-associated", present(antibodies.anti_pm_scl)),
+    (N_("anti-Ku"), "imacs.low-associated", present(antibodies.anti_ku)),
+    (N_("anti-U1-RNP"), "imacs.low-associated", present(antibodies.anti_u1_rnp)),
+    (N_("Raynaud phenomenon"), "imacs.low-raynaud", present(muscle.raynaud)),
+    (N_("arthritis"), "imacs.low-arthropathy", present(muscle.arthritis)),
+    (
+        N_("interstitial lung disease"),
+        "imacs.low-interstitial-lung-disease",
+        INTERSTITIAL_LUNG_DISEASE,
+    ),
 )
 
 _RELATIVE_RISKS = "malignancy.relative-risks"
@@ -117,7 +126,7 @@ RELATIVE: dict[str, Condition] = {
 
 def low_risk_features(reading: Reading) -> object:
     """Name the features that count as low risk."""
-    return tuple(Message(words) for words, holds in LOW_RISK if holds.truth(reading))
+    return tuple(Message(words) for words, _, holds in LOW_RISK if holds.truth(reading))
 
 
 def relative_risks(reading: Reading) -> object:
@@ -200,20 +209,13 @@ RULES: tuple[AnyRule, ...] = (
         id="malignancy.imacs-low-risk",
         part=Part.MALIGNANCY,
         applies=IMACS_APPLIES,
-        when=any_of(*(holds for _, holds in LOW_RISK)),
+        when=any_of(*(sourced(holds, fact) for _, fact, holds in LOW_RISK)),
         says=N_("IMACS counts these as low risk, without lowering the category: {features}"),
         fills={"features": low_risk_features},
         cites=(
             "imacs.standard-rest",
             "imacs.low-antisynthetase",
-            "imacs.low-jo1",
-            "imacs.low-synthetase",
-            "imacs.low-srp",
             "imacs.low-overlap",
-            "imacs.low-associated",
-            "imacs.low-raynaud",
-            "imacs.low-arthropathy",
-            "imacs.low-interstitial-lung-disease",
         ),
     ),
     Rule(

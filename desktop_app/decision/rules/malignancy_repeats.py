@@ -139,9 +139,7 @@ class MissedRepeat(_AboutRepeats):
         if day is None:
             return None
         text = Message(
-            N_(
-                "Repeat cancer screening was due on {day} and none is recorded since: arrange it now"
-            ),
+            N_("Repeat cancer screening was due on {day} and none is recorded since: arrange it"),
             {"day": day},
         )
         return Tone.CAUTION, text, _LAST_SCREENED

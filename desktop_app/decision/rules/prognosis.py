@@ -4,7 +4,7 @@ from desktop_app.decision.cohort_row import CohortRow, Figure
 from desktop_app.decision.figures import compared_percent, count, total, value
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
-from desktop_app.decision.situation import REGIMEN_ALLOWED, WITHOUT_RASH
+from desktop_app.decision.situation import MI2_POSITIVE, REGIMEN_ALLOWED, WITHOUT_RASH
 from desktop_app.message import N_
 
 RULES: tuple[AnyRule, ...] = (
@@ -59,12 +59,12 @@ RULES: tuple[AnyRule, ...] = (
         id="prognosis.cancer",
         part=Part.PROGNOSIS,
         applies=REGIMEN_ALLOWED,
-        when=REGIMEN_ALLOWED,
+        when=MI2_POSITIVE,
         tone=Tone.DIFFERS,
         heading=N_("Cancer"),
         says=N_(
-            "Beijing 2020: {count} of {of}, without the antibody {without} %; so few patients fit a "
-            "true rate of up to {upper} % (one-sided {one_sided} %). One of two published patients "
+            "Beijing 2020: {count} of {of}, without the antibody {without} %; so few patients "
+            "fit a true rate of up to {upper} % (one-sided {one_sided} %). One of two published patients "
             "with both subunits had lung cancer. The guideline calls the risk low and intermediate "
             "on one page: the plan screens as for intermediate."
         ),
@@ -99,7 +99,7 @@ RULES: tuple[AnyRule, ...] = (
         feature=N_("Single course"),
         applies=REGIMEN_ALLOWED,
         beijing=(Figure(fact="beijing.monocyclic", when=N_("of those followed over two years")),),
-        reading=N_("More than a third of those relapsed: keep the follow-up."),
+        reading=N_("The others had relapses: keep the follow-up."),
         cites=("prognosis.monocyclic",),
     ),
     CohortRow(
@@ -153,7 +153,8 @@ RULES: tuple[AnyRule, ...] = (
         feature=N_("Fever"),
         applies=REGIMEN_ALLOWED,
         neurology=(Figure(fact="cohort.fever"),),
-        reading=N_("So seldom that fever asks for a search for infection or cancer."),
+        reading=N_("Fever is uncommon here, so look for another cause of it."),
+        cites=("imacs.red-flag-fever",),
     ),
     CohortRow(
         id="prognosis.survival",
@@ -167,7 +168,7 @@ RULES: tuple[AnyRule, ...] = (
         id="prognosis.cohorts",
         part=Part.PROGNOSIS,
         applies=REGIMEN_ALLOWED,
-        when=REGIMEN_ALLOWED,
+        when=MI2_POSITIVE,
         says=N_(
             "Beijing 2020 followed {beijing} patients with anti-Mi-2 beta among {all} with "
             "dermatomyositis; Neurology 2019 followed {neurology}. They "

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.vocabulary import answered, certain, not_
+from desktop_app.conditions.preference import not_known
+from desktop_app.conditions.vocabulary import answered, not_
 from desktop_app.decision.figures import open_names, value
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
@@ -13,7 +14,7 @@ from desktop_app.decision.situation import ADULT, IN_SCOPE
 from desktop_app.findings.all_sections import QUESTIONS
 from desktop_app.findings.antibodies import AntiMi2
 from desktop_app.findings.questions import antibodies
-from desktop_app.message import Message, N_
+from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
@@ -85,7 +86,7 @@ RULES: tuple[AnyRule, ...] = (
         id="scope.negative",
         part=Part.ANTIBODY,
         tone=Tone.CAUTION,
-        applies=not_(certain(not_(ADULT))),
+        applies=not_known(not_(ADULT)),
         when=answered(antibodies.mi2, AntiMi2.NEGATIVE),
         heading=N_("Anti-Mi-2 negative: outside this program"),
         says=N_(

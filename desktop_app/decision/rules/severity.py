@@ -1,14 +1,13 @@
 """How severe the disease is, whether treatment failed, and what cannot wait."""
 
+from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.vocabulary import (
     all_of,
     answered,
     any_of,
     at_least,
-    certain,
     less_than,
     named,
-    not_,
     present,
     undetermined,
 )
@@ -38,9 +37,7 @@ from desktop_app.message import N_
 INADEQUATE_SCORE = "severity.inadequate-score"
 
 # An antibody alone has no severity; while that is open, severity is shown.
-WITH_DISEASE = named(
-    N_("more than an isolated antibody"), all_of(IN_SCOPE, not_(certain(ISOLATED)))
-)
+WITH_DISEASE = named(N_("more than an isolated antibody"), all_of(IN_SCOPE, not_known(ISOLATED)))
 
 SCORE_AGAINST_JUDGEMENT = any_of(
     all_of(

@@ -1,0 +1,173 @@
+"""When to begin lowering the steroid, where sources differ on it, and what never to do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import ROUND_CEILING, Decimal
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.reading import Derived, Reading
+from desktop_app.conditions.vocabulary import (
+    ALWAYS,
+    all_of,
+    any_of,
+    at_most,
+    certain,
+    more_than,
+    named,
+    not_,
+)
+from desktop_app.decision.figures import value
+from desktop_app.decision.plan import Part, Tone
+from desktop_app.decision.rule import AnyRule, Fill, Rule
+from desktop_app.decision.situation import IN_SCOPE, TREAT_MUSCLE, TREATMENT_STARTED
+from desktop_app.decision.treatment_time import treated_since
+from desktop_app.findings.questions import treatment
+from desktop_app.message import N_, Message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+EARLIEST, LATEST, BSR = "taper.earliest", "taper.latest", "taper.start-bsr"
+_DAYS_A_WEEK = 7
+
+STEROID_STOPPED = at_most(treatment.prednisone_dose, "taper.stopped")
+TAPER_AHEAD = named(
+    N_("a steroid that is taken or to be taken"),
+    all_of(
+        IN_SCOPE,
+        any_of(TREAT_MUSCLE, certain(TREATMENT_STARTED)),
+        not_(certain(STEROID_STOPPED)),
+    ),
+)
+
+
+def _week(reading: Reading) -> Decimal | None:
+    """Count the week of treatment that the day of the plan lies in, its last day included."""
+    start = treated_since(reading)
+    if start is None:
+        return None
+    weeks = Decimal((reading.today - start).days) / _DAYS_A_WEEK
+    return weeks.to_integral_value(ROUND_CEILING)
+
+
+WEEK_OF_TREATMENT = Derived(
+    label=N_("Week of treatment"), unit="", compute=_week, needs=(treatment.started_on,)
+)
+
+
+def _from_start(fact: str) -> Fill:
+    """The day that lies the weeks of a threshold after the start, or after today before it."""
+
+    def day(reading: Reading) -> date:
+        start = treated_since(reading) or reading.today
+        return start + timedelta(weeks=int(reading.limit(fact)))
+
+    return day
+
+
+def _six_weeks(reading: Reading) -> object:
+    """Give the later sources' day in brackets, where the start is known or lies ahead."""
+    if treated_since(reading) is None and TREATMENT_STARTED.truth(reading) is not False:
+        return ""
+    return Message(" ({day})", {"day": _from_start(BSR)(reading)})
+
+
+RULES: tuple[AnyRule, ...] = (
+    Rule(
+        id="monitoring.taper-start",
+        part=Part.MONITORING,
+        tone=Tone.ACTION,
+        applies=TAPER_AHEAD,
+        when=all_of(TREATMENT_STARTED, at_most(WEEK_OF_TREATMENT, LATEST)),
+        says=N_(
+            "Start lowering prednisone between {earliest_day} and {latest_day} ({earliest} to "
+            "{latest} weeks), by clinical response and the return of CK to normal"
+        ),
+        if_unknown=N_(
+            "Record whether and when treatment started: prednisone is lowered from {earliest} to "
+            "{latest} weeks later"
+        ),
+        fills={
+            "earliest_day": _from_start(EARLIEST),
+            "latest_day": _from_start(LATEST),
+            "earliest": value(EARLIEST),
+            "latest": value(LATEST),
+        },
+        cites=(EARLIEST, LATEST, "taper.response-and-ck"),
+    ),
+    Rule(
+        id="monitoring.taper-from-today",
+        part=Part.MONITORING,
+        applies=TAPER_AHEAD,
+        when=not_(TREATMENT_STARTED),
+        says=N_(
+            "Start lowering prednisone {earliest} to {latest} weeks after the start, between "
+            "{earliest_day} and {latest_day} if it starts today, by clinical response and the "
+            "return of CK to normal"
+        ),
+        fills={
+            "earliest_day": _from_start(EARLIEST),
+            "latest_day": _from_start(LATEST),
+            "earliest": value(EARLIEST),
+            "latest": value(LATEST),
+        },
+        cites=(EARLIEST, LATEST, "taper.response-and-ck"),
+    ),
+    Rule(
+        id="monitoring.taper-late",
+        part=Part.MONITORING,
+        tone=Tone.CAUTION,
+        applies=TAPER_AHEAD,
+        when=more_than(WEEK_OF_TREATMENT, LATEST),
+        says=N_(
+            "The taper was to start by {latest_day}: if prednisone is still at the starting dose, "
+            "decide on it now"
+        ),
+        fills={"latest_day": _from_start(LATEST)},
+        cites=("taper.response-and-ck",),
+    ),
+    Rule(
+        id="monitoring.differs-taper-start",
+        part=Part.MONITORING,
+        tone=Tone.DIFFERS,
+        applies=TAPER_AHEAD,
+        when=any_of(not_(TREATMENT_STARTED), at_most(WEEK_OF_TREATMENT, BSR)),
+        says=N_(
+            "Sources differ on the start of the taper: the guideline says {earliest} to {latest} "
+            "weeks, Hospital Healthcare Europe at least {hhe}, BSR about {bsr}{day}, and "
+            "Therapeutic Guidelines hold the full dose for {etg}; the plan follows the guideline"
+        ),
+        fills={
+            "earliest": value(EARLIEST),
+            "latest": value(LATEST),
+            "hhe": value("taper.start-hhe"),
+            "bsr": value(BSR),
+            "etg": value("taper.start-etg"),
+            "day": _six_weeks,
+        },
+        cites=(EARLIEST, LATEST, "taper.start-hhe", BSR, "taper.start-etg", "scope.seed-default"),
+    ),
+    Rule(
+        id="monitoring.differs-ck",
+        part=Part.MONITORING,
+        tone=Tone.DIFFERS,
+        applies=TAPER_AHEAD,
+        when=ALWAYS,
+        says=N_(
+            "Sources differ on CK: the guideline ties the taper to response and CK, but a fall of "
+            "CK alone is not response, so the plan asks for strength as well"
+        ),
+        cites=("taper.response-and-ck", "taper.ck-alone", "taper.ck-not-alone"),
+    ),
+    Rule(
+        id="monitoring.never-abrupt",
+        part=Part.MONITORING,
+        tone=Tone.CAUTION,
+        applies=TAPER_AHEAD,
+        when=ALWAYS,
+        says=N_("After more than {weeks} weeks never stop prednisone abruptly"),
+        fills={"weeks": value("prednisone.abrupt-stop")},
+        cites=("prednisone.abrupt-stop",),
+    ),
+)

@@ -1,0 +1,130 @@
+"""The management plan as plain text, for the command line and the clipboard."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from desktop_app.documents.content import (
+    DISCLAIMER,
+    Row,
+    further_reasons,
+    state_words,
+    tone_words,
+)
+from desktop_app.documents.plan_sheet import (
+    ACT_FIRST,
+    DRAFT,
+    LEGEND,
+    NOTE,
+    RESOLVE,
+    RESTS_ON,
+    STATUSES,
+    SUBTITLE,
+    TITLE,
+    UNREAD,
+    Sheet,
+    places_by_source,
+    plan_sheet,
+)
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop_app.decision.plan import Plan
+    from desktop_app.documents.content import Block
+    from desktop_app.evidence.base import Evidence
+    from desktop_app.findings.case import Case
+
+WIDTH = 80
+INDENT = "  "
+NEXT = "- "
+
+
+def plan_text(case: Case, plan: Plan, evidence: Evidence, *, version: str = "") -> str:
+    """Write the plan in lines of at most 80 characters.
+
+    Citation numbers stand in square brackets; † and ‡ mean what they mean on paper.
+    """
+    sheet = plan_sheet(case, plan, evidence, version)
+    sections = [
+        *_head(sheet),
+        *_boxes(sheet),
+        *(_section(block.title, _block(block)) for block in sheet.blocks),
+        *_closing(sheet),
+        _section(RESTS_ON, _sources(sheet)),
+        fill(sheet.footer, WIDTH) + "\n" + fill(DISCLAIMER, WIDTH),
+    ]
+    return "\n\n".join(section.rstrip() for section in sections if section) + "\n"
+
+
+def _head(sheet: Sheet) -> Iterator[str]:
+    yield "\n".join((TITLE, SUBTITLE, f"{sheet.dated}. {DRAFT}."))
+    yield "\n".join(_wrapped(f"{entry.label}: {entry.words}") for entry in sheet.entries)
+
+
+def _boxes(sheet: Sheet) -> Iterator[str]:
+    yield "\n".join(_rows(sheet.badges))
+    yield _section(ACT_FIRST, _rows(sheet.alerts))
+    questions = [
+        f"{NEXT}{one.question} ({', '.join(one.medicines)}){_numbers(one.numbers)}"
+        for one in sheet.to_resolve
+    ]
+    if sheet.more_to_resolve:
+        more = N_("and {count} more, named with each medicine")
+        questions.append(NEXT + more.format(count=sheet.more_to_resolve))
+    yield _section(RESOLVE, map(_wrapped, questions))
+
+
+def _block(block: Block) -> Iterator[str]:
+    yield from _rows(block.rows)
+
+
+def _rows(rows: Iterable[Row], depth: int = 0) -> Iterator[str]:
+    """Give each row, its reasons beneath it and its notes further in."""
+    for row in rows:
+        state = state_words(row.state)
+        front = [] if state and row.text.startswith(state) else [state]
+        front = [row.heading, *front] if row.state else [tone_words(row), row.heading]
+        said = ": ".join(part for part in (*front, row.text) if part)
+        yield _wrapped(f"{NEXT}{said}{row.mark}{_numbers(row.numbers)}", depth)
+        reasons = "; ".join(further_reasons(row))
+        if reasons:
+            yield _wrapped(f"{INDENT}({reasons})", depth)
+        yield from _rows(row.notes, depth + 1)
+
+
+def _closing(sheet: Sheet) -> Iterator[str]:
+    yield _section(NOTE, map(_wrapped, sheet.note.splitlines()))
+    yield _section(UNREAD, (_wrapped(f"{one.label}: “{one.value}”") for one in sheet.unread))
+
+
+def _sources(sheet: Sheet) -> Iterator[str]:
+    yield _wrapped(sheet.standing)
+    yield from map(_wrapped, (*LEGEND, *STATUSES))
+    for source, places in places_by_source(sheet.sources):
+        yield f"\n{_wrapped(source)}"
+        for place in places:
+            yield _wrapped(f"{_numbers(place.numbers).strip()} {place.words}", 1)
+
+
+def _section(title: str, lines: Iterable[str]) -> str:
+    body = "\n".join(lines)
+    return f"{title}\n{'-' * len(title)}\n{body}" if body else ""
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+
+def _wrapped(text: str, depth: int = 0) -> str:
+    """Break a text into lines; those after the first stand under its words."""
+    margin = INDENT * depth
+    return fill(
+        text.strip("\n"),
+        WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin + INDENT,
+        break_on_hyphens=False,
+    )

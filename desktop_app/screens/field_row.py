@@ -1,0 +1,216 @@
+"""One row of a form: label and definition, the control, its help, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.message import N_
+from desktop_app.screens.field import Field
+from desktop_app.screens.typed import Entry
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from desktop_app.errors import Problem
+    from desktop_app.findings.finding import Finding
+    from desktop_app.screens.state import CaseState
+
+_SIDE_BY_SIDE_FROM = 500  # pixels; a narrower row puts its control below the label
+
+
+class FieldRow(QWidget):
+    """Connects one control with the case."""
+
+    def __init__(
+        self, field: Field[Finding], state: CaseState, *, compact: bool = False
+    ) -> None:
+        """Lay out the row and follow the control; ``compact`` leaves the definition out."""
+        super().__init__()
+        self.field = field
+        self._compact = compact
+        self._state = state
+        self._typing = False
+        self._problem: Problem | None = None
+        self._help: QLabel | None = None
+        self._note: QLabel | None = None
+        self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        margin = 4 if compact else 8
+        self._direction.setContentsMargins(0, margin, 0, margin)
+        self._direction.setSpacing(12)
+        self._words = self._labels()
+        self._direction.addLayout(self._words, 1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(3)
+        self._right.addWidget(field)
+        self._direction.addLayout(self._right)
+        if field.wide:
+            self._turn(below=True)
+        else:
+            self._direction.setAlignment(self._right, Qt.AlignmentFlag.AlignVCenter)
+        field.entered.connect(self._entered)
+        field.left.connect(self._left)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @property
+    def path(self) -> str:
+        """The field's path."""
+        return self.field.path
+
+    @property
+    def note(self) -> str:
+        """What stands below the control: a sentence, the value as understood, or nothing."""
+        return "" if self._note is None or self._note.isHidden() else self._note.text()
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the note says what cannot be used."""
+        return self._note is not None and self._note.property("role") == "wrong" and bool(self.note)
+
+    def show_case(self) -> None:
+        """Show what the case holds at this path."""
+        case = self._state.case
+        self.field.show_answer(value_at(case, self.path), case.unread_text(self.path))
+        self.show_problem(self._problem)
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show what does not fit, the control's own sentence first."""
+        self._problem = problem
+        unread = self._state.case.unread_text(self.path)
+        sentence = ""
+        if unread is not None:
+            entry = self.field.entry()
+            sentence = self._state.refusal(self.path, entry)
+            if self._typing and entry.unfinished:
+                sentence = ""
+            elif not sentence:
+                sentence = problem.sentence if problem else N_("Enter it again.")
+        elif problem is not None and not self._typing:
+            sentence = problem.sentence
+        blocks = unread is not None or (problem is not None and problem.blocks)
+        role = "wrong" if blocks else "remark"
+        self.field.mark(wrong=bool(sentence) and blocks)
+        echo = self.field.echo()
+        self._show_note(sentence or echo, role if sentence else "echo")
+
+    def toggle_help(self) -> None:
+        """Open or close what counts and what does not."""
+        if self._help is None:
+            self._help = QLabel(help_text(self.field.finding))
+            self._help.setProperty("role", "help")
+            self._help.setWordWrap(True)
+            self._help.setTextFormat(Qt.TextFormat.PlainText)
+            self._help.setObjectName(f"{self.path}.help")
+            self._words.insertWidget(2, self._help)
+            self._help.show()
+        else:
+            self._help.setVisible(self._help.isHidden())
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 opens the help of the control that has the keyboard."""
+        if event.key() == Qt.Key.Key_F1:
+            self.toggle_help()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the control beside or below the label, as the width allows."""
+        super().resizeEvent(event)
+        if not self.field.wide and not self._compact:
+            self._turn(below=event.size().width() < _SIDE_BY_SIDE_FROM)
+
+    def _turn(self, *, below: bool) -> None:
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if below else ways.LeftToRight
+        if self._direction.direction() is not way:
+            self._direction.setDirection(way)
+            self._direction.setSpacing(6 if below else 12)
+
+    def _labels(self) -> QVBoxLayout:
+        finding = self.field.finding
+        label = QLabel(finding.label)
+        label.setProperty("role", "label")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMinimumWidth(120)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(label)
+        if finding.includes or finding.excludes:
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            first.addWidget(self._help_button(), 0, Qt.AlignmentFlag.AlignVCenter)
+            first.addStretch(1)
+        words.addLayout(first)
+        if finding.definition and not self._compact:
+            definition = QLabel(finding.definition)
+            definition.setProperty("role", "definition")
+            definition.setWordWrap(True)
+            definition.setTextFormat(Qt.TextFormat.PlainText)
+            words.addWidget(definition)
+        return words
+
+    def _help_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("?")
+        button.setProperty("role", "help")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F1 does the same, without a stop for Tab
+        button.setObjectName(f"{self.path}.question")
+        button.setAccessibleName(N_("What counts as {label}").format(label=self.field.finding.label))
+        button.setToolTip(f"{help_text(self.field.finding)}\n{N_('F1 opens this at the field.')}")
+        button.clicked.connect(self.toggle_help)
+        return button
+
+    def _entered(self, entry: Entry) -> None:
+        self._typing = True
+        self._state.enter(self.path, entry)
+        self.show_problem(self._problem)
+
+    def _left(self) -> None:
+        self._typing = False
+        self._state.settle()
+        self.show_problem(self._problem)
+
+    def _show_note(self, text: str, role: str) -> None:
+        if self._note is None:
+            if not text:
+                return
+            self._note = QLabel()
+            self._note.setObjectName(f"{self.path}.note")
+            self._note.setWordWrap(True)
+            self._note.setTextFormat(Qt.TextFormat.PlainText)
+            self._right.addWidget(self._note)
+        if self._note.property("role") != role:
+            self._note.setProperty("role", role)
+            self._note.style().polish(self._note)
+        if self._note.text() != text:
+            self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+
+def value_at(case: object, path: str) -> object:
+    """Give what a case holds at ``section.field`` or ``section.field.row.name``; None for no row."""
+    found = case
+    for step in path.split("."):
+        if isinstance(found, tuple):
+            found = found[int(step)] if int(step) < len(found) else None
+        else:
+            found = getattr(found, step, None)
+    return found
+
+
+def help_text(finding: Finding) -> str:
+    """Give what counts, what does not, and where the definition comes from."""
+    parts = (
+        N_("Includes: {text}.").format(text=finding.includes) if finding.includes else "",
+        N_("Excludes: {text}.").format(text=finding.excludes) if finding.excludes else "",
+        N_("Source: {text}.").format(text=finding.source),
+    )
+    return "\n".join(part for part in parts if part)
+

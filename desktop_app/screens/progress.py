@@ -1,0 +1,77 @@
+"""How far a section has come, in a word or two. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from desktop_app.findings.case import QUESTIONS
+from desktop_app.findings.finding import Presence, Repeated
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from desktop_app.errors import Problem
+    from desktop_app.findings.case import Case
+
+
+class Mood(Enum):
+    """How the words are shown."""
+
+    DONE = "done"
+    PLAIN = "plain"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A section's standing.
+
+    Attributes:
+        short: what stands in the list: "8 of 12", "✓", "1 gap".
+        spoken: the same in words.
+        mood: how it is shown.
+
+    """
+
+    short: str
+    spoken: str
+    mood: Mood = Mood.PLAIN
+
+
+def progress(
+    section: str, case: Case, problems: Iterable[Problem], asked: Collection[str]
+) -> Progress:
+    """Say how far a section has come.
+
+    Args:
+        section: its name on the case.
+        case: what is recorded.
+        problems: what does not fit, anywhere in the case.
+        asked: paths that a held or urgent line of the plan waits for.
+
+    """
+    questions = [question for question in QUESTIONS.values() if question.section == section]
+    wrong = {problem.place for problem in problems if problem.blocks}
+    wrong |= {entry.path for entry in case.unread}
+    alerts = sum(path.startswith(f"{section}.") for path in wrong)
+    if alerts:
+        words = N_("1 alert") if alerts == 1 else N_("{count} alerts").format(count=alerts)
+        return Progress(words, N_("{words}: entries to correct").format(words=words), Mood.ALERT)
+    open_ones = [question for question in questions if question.of(case) is None]
+    gaps = sum(question.path in asked for question in open_ones)
+    if gaps:
+        words = N_("1 gap") if gaps == 1 else N_("{count} gaps").format(count=gaps)
+        return Progress(words, N_("{words}: the plan waits for it").format(words=words), Mood.ALERT)
+    answered = len(questions) - len(open_ones)
+    if not open_ones:
+        return Progress("✓", N_("all answered"), Mood.DONE)
+    if not answered:
+        return Progress("—", N_("nothing recorded"))
+    none = any(isinstance(question.finding, Repeated) for question in open_ones)
+    if none and questions[0].of(case) is Presence.ABSENT:
+        return Progress(N_("none"), N_("none so far"))
+    words = N_("{done} of {all}").format(done=answered, all=len(questions))
+    return Progress(words, N_("{words} answered").format(words=words))

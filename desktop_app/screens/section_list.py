@@ -1,0 +1,139 @@
+"""The list of sections at the left, each with how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from desktop_app.decision.plan import State, Tone
+from desktop_app.findings.case import SECTIONS
+from desktop_app.message import N_
+from desktop_app.screens.progress import Mood, Progress, progress
+from desktop_app.screens.typeface import sized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.documents.content import Content
+    from desktop_app.screens.palette import Theme
+    from desktop_app.screens.state import CaseState
+
+WIDTH = 212
+_ROW = 38
+_PROGRESS = Qt.ItemDataRole.UserRole
+_INK = {Mood.DONE: "good", Mood.PLAIN: "muted", Mood.ALERT: "alert"}
+
+
+class SectionList(QListWidget):
+    """Chooses the page; follows the plan for its gaps.
+
+    Signals:
+        section_chosen: the section's name.
+    """
+
+    section_chosen = Signal(str)
+
+    def __init__(self, state: CaseState, theme: Theme) -> None:
+        """Fill the list."""
+        super().__init__()
+        self._state = state
+        self.setObjectName("sectionList")
+        self.setAccessibleName(N_("Sections of the case"))
+        self.setFixedWidth(WIDTH)
+        self.setItemDelegate(_Painter(theme, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, 9, 0, 9)
+        self.setUniformItemSizes(True)
+        for name, model in SECTIONS:
+            item = QListWidgetItem(model.title)
+            item.setData(_PROGRESS + 1, name)
+            self.addItem(item)
+        self.currentRowChanged.connect(self._tell)
+        state.plan_changed.connect(self.show_progress)
+        self.show_progress()
+
+    def choose(self, name: str) -> None:
+        """Choose a section by its name."""
+        self.setCurrentRow([section for section, _ in SECTIONS].index(name))
+
+    def step(self, by: int) -> None:
+        """Choose the section before or after."""
+        self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + by)))
+
+    def show_progress(self) -> None:
+        """Say anew how far each section has come."""
+        asked = frozenset(_asked(self._state.content))
+        for place, (name, model) in enumerate(SECTIONS):
+            found = progress(name, self._state.case, self._state.problems, asked)
+            item = self.item(place)
+            if item.data(_PROGRESS) != found:
+                item.setData(_PROGRESS, found)
+                item.setData(
+                    Qt.ItemDataRole.AccessibleTextRole, f"{model.title}, {found.spoken}"
+                )
+
+    def _tell(self, row: int) -> None:
+        self.section_chosen.emit(SECTIONS[row][0])
+
+
+class _Painter(QStyledItemDelegate):
+    """Draws a section: its title, its standing, and a bar when it is chosen."""
+
+    def __init__(self, theme: Theme, parent: SectionList) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(WIDTH, _ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        area: QRect = option.rect  # type: ignore[attr-defined]  # the stub leaves this attribute out
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stub leaves this attribute out
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(area, self._theme.colour("tint"))
+            painter.fillRect(QRect(area.left(), area.top(), 4, _ROW), self._theme.colour("accent"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawRect(area.adjusted(5, 1, -2, -2))
+        inside = area.adjusted(18, 0, -14, 0)
+        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
+        font = self.parent().font() if isinstance(self.parent(), SectionList) else QFont()
+        painter.setFont(sized(font, 14, weight))
+        painter.setPen(self._theme.colour("ink"))
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inside, left, str(index.data()))
+        self._paint_progress(painter, inside, index.data(_PROGRESS), font, chosen=chosen)
+
+    def _paint_progress(
+        self, painter: QPainter, area: QRect, found: Progress, font: QFont, *, chosen: bool
+    ) -> None:
+        bold = chosen or found.mood is not Mood.PLAIN
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+        painter.setFont(sized(font, 12, weight))
+        painter.setPen(self._theme.colour(_INK[found.mood]))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(area, right, found.short)
+
+
+def _asked(content: Content | None) -> Iterator[str]:
+    """Give the paths that urgent and held lines of the plan wait for."""
+    if content is None:
+        return
+    for row in content.alerts:
+        yield from row.asks
+    for block in content.blocks:
+        for row in block.rows:
+            if row.state is State.HELD or row.tone is Tone.ALERT:
+                yield from row.asks

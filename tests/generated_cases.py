@@ -1,0 +1,102 @@
+"""Cases as Hypothesis draws them: any subset of the questions, each with a value it accepts."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from desktop_app.findings.all_sections import QUESTIONS
+from desktop_app.findings.case import Case
+from desktop_app.findings.finding import (
+    Choice,
+    Day,
+    Finding,
+    Laboratory,
+    Names,
+    Number,
+    Presence,
+    Repeated,
+    Sign,
+    Text,
+)
+from desktop_app.findings.section import findings_of
+
+TODAY = date(2026, 11, 21)
+
+
+def _number(finding: Number) -> st.SearchStrategy[Any]:
+    low, high = finding.plausible
+    places = 0 if finding.whole else finding.decimals
+    values = st.decimals(low, high, places=places, allow_nan=False, allow_infinity=False)
+    code = finding.units[0].code
+    return values.map(lambda value: {"value": value, "unit": code})
+
+
+def _laboratory(finding: Laboratory) -> st.SearchStrategy[Any]:
+    limits = st.none() | st.sampled_from([Decimal(30), Decimal(50), Decimal(170), Decimal(250)])
+    low, high = finding.limits
+    usable = limits.filter(lambda value: value is None or low <= value <= high)
+    return st.builds(
+        lambda taken, limit: taken | ({} if limit is None else {"upper_limit": limit}),
+        _number(finding),
+        usable,
+    )
+
+
+def answer(finding: Finding) -> st.SearchStrategy[Any]:
+    """Draw what a case file may hold for a field."""
+    match finding:
+        case Laboratory():
+            return _laboratory(finding)
+        case Number():
+            return _number(finding)
+        case Sign():
+            return st.sampled_from([member.value for member in Presence])
+        case Choice():
+            return st.sampled_from([member.value for member, _ in finding.words])
+        case Day():
+            return st.integers(0, 1500).map(lambda back: TODAY - timedelta(days=back))
+        case Names():
+            names = ["ramipril", "Bactrim forte", "allopurinol", "Adenuric", "paracetamol"]
+            return st.lists(st.sampled_from(names), max_size=3, unique=True)
+        case Repeated():
+            row = st.fixed_dictionaries(
+                {},
+                optional={
+                    name: answer(inner) for name, inner in findings_of(finding.model).items()
+                },
+            )
+            return st.lists(row, min_size=1, max_size=3)
+        case Text():
+            return st.text("abc <&>\"'{}", min_size=1, max_size=20).map(
+                lambda text: f"x{text.strip()}"
+            )
+    raise AssertionError(finding)
+
+
+def answers() -> st.SearchStrategy[dict[str, Any]]:
+    """Draw answers by path; a positive adult with muscle disease is drawn often."""
+    likely = {
+        "patient.age": {"value": 46, "unit": "a"},
+        "antibodies.mi2": "positive",
+        "skin.heliotrope": "present",
+        "muscle.weakness": "present",
+        "muscle.extensive_weakness": "absent",
+        "treatment.started": "absent",
+    }
+    every = st.fixed_dictionaries(
+        {}, optional={path: answer(question.finding) for path, question in QUESTIONS.items()}
+    )
+    return st.builds(
+        lambda drawn, start: (likely if start else {}) | drawn, every, st.booleans()
+    )
+
+
+def as_case(drawn: dict[str, Any]) -> Case:
+    """Build the case from answers by path."""
+    sections: dict[str, dict[str, Any]] = {}
+    for path, value in drawn.items():
+        section, field = path.split(".")
+        sections.setdefault(section, {})[field] = value
+    return Case.model_validate(sections)
