@@ -61,27 +61,13 @@ class Condition(ABC):
 
 @dataclass(frozen=True, slots=True)
 class _Joint(Condition):
-    """What any-of and all-of share. ``decides`` is the answer of one part that settles all."""
+    """What the ways of joining conditions share."""
 
     parts: tuple[Condition, ...]
 
-    def _decides(self) -> bool:
-        raise NotImplementedError
-
+    @abstractmethod
     def _joining_word(self) -> str:
-        raise NotImplementedError
-
-    def truth(self, reading: Reading) -> bool | None:
-        """Stop at the first part that settles it."""
-        decides = self._decides()
-        found: bool | None = not decides
-        for part in self.parts:
-            answer = part.truth(reading)
-            if answer is decides:
-                return decides
-            if answer is None:
-                found = None
-        return found
+        """Give the word between the parts."""
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Give the reasons of the parts that decided."""
@@ -125,7 +111,28 @@ class _Joint(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf(_Joint):
+class _Settled(_Joint):
+    """A joint that one part can settle whatever the others say."""
+
+    @abstractmethod
+    def _decides(self) -> bool:
+        """Give the answer of a part that settles the whole."""
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Stop at the first part that settles it."""
+        decides = self._decides()
+        found: bool | None = not decides
+        for part in self.parts:
+            answer = part.truth(reading)
+            if answer is decides:
+                return decides
+            if answer is None:
+                found = None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(_Settled):
     """True when one part is; false when all are false; unknown otherwise."""
 
     def _decides(self) -> bool:
@@ -136,7 +143,7 @@ class AnyOf(_Joint):
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf(_Joint):
+class AllOf(_Settled):
     """True when all parts are; false when one is false; unknown otherwise."""
 
     def _decides(self) -> bool:
@@ -175,10 +182,6 @@ class _Wrapped(Condition):
 
     inner: Condition
 
-    def truth(self, reading: Reading) -> bool | None:
-        """Answer as the inner one."""
-        return self.inner.truth(reading)
-
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Give the inner one's reasons: they state what was found."""
         return self.inner.because(reading)
@@ -198,10 +201,6 @@ class _Wrapped(Condition):
     def facts_behind(self, reading: Reading) -> tuple[str, ...]:
         """Name the inner one's."""
         return self.inner.facts_behind(reading)
-
-    def spoken(self) -> Message:
-        """Read the inner one aloud."""
-        return self.inner.spoken()
 
 
 @dataclass(frozen=True, slots=True)

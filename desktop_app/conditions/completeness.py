@@ -59,6 +59,43 @@ class Assessed(_About):
 
 
 @dataclass(frozen=True, slots=True)
+class AllAssessed(Condition):
+    """True once each of several findings has an answer; unknown until then, naming the others.
+
+    It is all-of over ``Assessed``, in one pass: a checklist asks it at every keystroke.
+    """
+
+    asked: tuple[Question, ...]
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Look for one without an answer."""
+        value = reading.value
+        return None if any(value(question) is None for question in self.asked) else True
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Name those not assessed; that all are recorded needs no list."""
+        return tuple(not_assessed(question) for question in self.open_questions(reading))
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name those without an answer."""
+        value = reading.value
+        return tuple(question for question in self.asked if value(question) is None)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name them all."""
+        return self.asked
+
+    def facts(self) -> tuple[str, ...]:
+        """Use no fact."""
+        return ()
+
+    def spoken(self) -> Message:
+        """Say "recorded: CK, aldolase"."""
+        labels = tuple(Message(question.finding.label) for question in self.asked)
+        return Message(N_("recorded: {findings}"), {"findings": labels})
+
+
+@dataclass(frozen=True, slots=True)
 class LimitGiven(_About):
     """A laboratory value stands beside its upper limit of normal; unknown while that is missing.
 
@@ -122,6 +159,11 @@ class Known(Condition):
 def assessed(question: Question) -> Condition:
     """There is an answer, whatever it is; unknown until then."""
     return Assessed(question)
+
+
+def all_assessed(*questions: Question) -> Condition:
+    """Each of them has an answer; unknown until then."""
+    return AllAssessed(questions)
 
 
 def limit_given(question: Question) -> Condition:

@@ -66,13 +66,15 @@ def number(source: Question | Derived, reading: Reading) -> Decimal | None:
         TypeError: the question is not a number.
 
     """
-    if source in reading.known:
-        return reading.known[source]  # type: ignore[no-any-return]  # this key always holds a number
+    # By identity: to hash a question is to hash its whole definition.
+    key = id(source)
+    if key in reading.known:
+        return reading.known[key]  # type: ignore[no-any-return]  # this key always holds a number
     if isinstance(source, Derived):
         found = source.compute(reading)
     else:
         found = _recorded(source, reading)
-    reading.known[source] = found
+    reading.known[key] = found
     return found
 
 

@@ -121,7 +121,8 @@ class CohortRow(AnyRule):
 
     def facts(self) -> tuple[str, ...]:
         """Give the figures' facts before the others."""
-        return tuple(dict.fromkeys((*self._cited(), *self.applies.facts())))
+        shown_for = (fact for part in self.conditions() for fact in part.facts())
+        return tuple(dict.fromkeys((*self._cited(), *shown_for)))
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Give the row while it applies. Its words follow from the evidence alone."""

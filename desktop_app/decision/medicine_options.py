@@ -1,4 +1,8 @@
-"""Medicines weighed for a patient, as lines of the plan."""
+"""Medicines weighed for a patient, as lines of the plan.
+
+What a line says and cites hangs mostly on the evidence alone, so it is worked out once per
+evidence base and only its reasons per case: a plan is made anew at every keystroke.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition, unique
-from desktop_app.conditions.reading import Reading
 from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.decision.rule import AnyRule, paths
 from desktop_app.evidence.records import DoseFact, Proportion
-from desktop_app.message import Joined, Message, N_
+from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.arithmetic import span
 from desktop_app.prescribing.gate import Advice, Gate, Medicine, Option, Severity, Standing, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.records import Status
+    from desktop_app.findings.section import Question
+    from desktop_app.prescribing.gate import Regimen
 
 _STATES = {
     Standing.AVAILABLE: (State.AVAILABLE, Tone.ACTION),
@@ -23,7 +32,7 @@ _STATES = {
     Standing.HELD: (State.HELD, Tone.OPEN),
     Standing.EXCLUDED: (State.EXCLUDED, Tone.ALERT),
 }
-_ORDER = tuple(Standing)
+_ORDER = {standing: place for place, standing in enumerate(Standing)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +81,19 @@ class MedicineOptions(AnyRule):
             return ()
         options = sorted(
             (weigh(medicine, reading) for medicine in self.medicines),
-            key=lambda option: _ORDER.index(option.standing),
+            key=lambda option: _ORDER[option.standing],
         )
         because = self.when.because(reading)
         return tuple(self._line(option, because, reading) for option in options)
 
     def _line(self, option: Option, because: tuple[Message, ...], reading: Reading) -> Line:
         state, tone = _STATES[option.standing]
-        decisive = _decisive(option)
-        reasons = tuple(r for gate in decisive for r in gate.when.because(reading))
-        behind = (fact for gate in decisive for fact in gate.facts())
-        dose = option.regimen.cites if option.regimen else ()
-        cited = unique((*dose, *behind, *self.cites))
+        cited = list(option.regimen.cites) if option.regimen else []
+        reasons: list[Message] = []
+        for gate in _decisive(option):
+            cited += (*gate.own_facts(), *gate.when.facts_behind(reading))
+            reasons += gate.when.because(reading)
+        cites = tuple(dict.fromkeys((*cited, *self.cites)))
         return Line(
             rule=f"{self.id}.{option.medicine.id}",
             part=self.part,
@@ -91,83 +101,97 @@ class MedicineOptions(AnyRule):
             heading=Message(option.medicine.name),
             state=state,
             text=_text(option),
-            because=unique((*reasons, *because)),
-            cites=cited,
-            status=reading.evidence.weakest(cited),
+            because=unique((*reasons, *because)) if reasons else because,
+            cites=cites,
+            status=_weakest(cites, reading.evidence),
             asks=paths(option.asks),
             notes=tuple(self._notes(option, reading)),
         )
 
     def _notes(self, option: Option, reading: Reading) -> Iterator[Line]:
-        medicine = option.medicine
-        regimen = option.regimen
+        medicine, regimen = option.medicine, option.regimen
         if regimen is not None:
-            held = option.standing is Standing.HELD
-            if held:
-                yield self._note(
-                    f"{medicine.id}.dose-once-released",
-                    Message(N_("Dose once released: {dose}"), {"dose": regimen.dose}),
-                    regimen.cites,
-                    reading,
-                )
-            working = Message("{steps}", {"steps": Joined(regimen.working, "; ")})
-            yield self._note(f"{medicine.id}.working", working, regimen.cites, reading)
-            if regimen.count is not None:
-                yield self._note(f"{medicine.id}.count", regimen.count, regimen.cites, reading)
+            yield from self._dose(medicine.id, regimen, option.standing, reading.evidence)
         for gate in option.biting:
             yield self._gate(gate, reading)
         for gate in option.open:
-            if not gate.severity.blocks:
+            if not gate.blocks:
                 yield self._open_gate(gate, reading)
         if option.standing is not Standing.EXCLUDED:
             for advice in medicine.advice:
                 if advice.when is None or advice.when.truth(reading):
                     yield self._advice(advice, reading)
 
+    def _dose(
+        self, medicine: str, regimen: Regimen, standing: Standing, evidence: Evidence
+    ) -> Iterator[Line]:
+        """Give the working, what makes the dose up, and how it is reached."""
+        if standing is Standing.HELD:
+            text = N_("Dose once released, unless an answer changes it: {dose}")
+            released = Message(text, {"dose": regimen.dose})
+            yield self._note(f"{medicine}.dose-once-released", released, regimen.cites, evidence)
+        working = Message("{steps}", {"steps": Joined(regimen.working, "; ")})
+        yield self._note(f"{medicine}.working", working, regimen.cites, evidence)
+        for name, step in (("count", regimen.count), ("start", regimen.start)):
+            if step is not None:
+                yield self._note(f"{medicine}.{name}", step.says, step.cites, evidence)
+
     def _gate(self, gate: Gate, reading: Reading) -> Line:
-        text = _filled(gate.says, gate.fills, reading)
-        if gate.release:
-            text = Message(
-                N_("{why}. Released by: {release}"),
-                {"why": text, "release": _filled(gate.release, gate.fills, reading)},
-            )
+        known = reading.evidence.worked_out
+        key = ("gate", gate.id)
+        if key not in known:
+            known[key] = _gate_text(gate, reading.evidence)
+        cites = tuple(dict.fromkeys((*gate.own_facts(), *gate.when.facts_behind(reading))))
         return self._note(
             gate.id,
-            text,
-            gate.facts(),
-            reading,
-            tone=Tone.ALERT if gate.severity.blocks else Tone.CAUTION,
+            known[key],
+            cites,
+            reading.evidence,
+            tone=Tone.ALERT if gate.blocks else Tone.CAUTION,
             because=gate.when.because(reading),
         )
 
     def _open_gate(self, gate: Gate, reading: Reading) -> Line:
+        """Name what is not assessed; that says everything the reasons would."""
         questions = gate.when.open_questions(reading)
-        return self._note(
-            gate.id,
-            Message(
-                N_("Could call for caution, not assessed: {questions}"),
-                {"questions": tuple(Message(q.finding.label) for q in questions)},
-            ),
-            gate.facts(),
-            reading,
-            tone=Tone.OPEN,
-            because=gate.when.because(reading),
-            asks=paths(questions),
-        )
+        known = reading.evidence.worked_out
+        key = ("open", self.part, gate.id, *map(id, questions))
+        if key not in known:
+            known[key] = self._note(
+                gate.id,
+                Message(
+                    N_("Could call for caution, not assessed: {questions}"),
+                    {"questions": _labels(questions)},
+                ),
+                gate.facts(),
+                reading.evidence,
+                tone=Tone.OPEN,
+                asks=paths(questions),
+            )
+        return known[key]  # type: ignore[no-any-return]  # this key holds a line
 
     def _advice(self, advice: Advice, reading: Reading) -> Line:
-        if advice.quotes:
-            quoted = tuple(reading.evidence.fact(fact).says for fact in advice.quotes)
-            text = Message("{facts}", {"facts": Joined(quoted, " ")})
-        else:
-            text = _filled(advice.says, advice.fills, reading)
+        """Give the sentence; one that is for everybody is the same line in every plan."""
+        evidence = reading.evidence
+        key = ("advice", self.part, advice.id)
+        if key not in evidence.worked_out:
+            evidence.worked_out[key] = self._note(
+                advice.id,
+                _advice_text(advice, evidence),
+                advice.facts(),
+                evidence,
+                tone=Tone.DIFFERS if advice.differs else Tone.PLAIN,
+            )
+        always: Line = evidence.worked_out[key]
+        if advice.when is None:
+            return always
         return self._note(
             advice.id,
-            text,
-            advice.facts(),
-            reading,
-            tone=Tone.DIFFERS if advice.differs else Tone.PLAIN,
-            because=() if advice.when is None else advice.when.because(reading),
+            always.text,
+            always.cites,
+            evidence,
+            tone=always.tone,
+            because=advice.when.because(reading),
         )
 
     def _note(
@@ -175,7 +199,7 @@ class MedicineOptions(AnyRule):
         rule: str,
         text: Message,
         cites: tuple[str, ...],
-        reading: Reading,
+        evidence: Evidence,
         *,
         tone: Tone = Tone.PLAIN,
         because: tuple[Message, ...] = (),
@@ -188,55 +212,73 @@ class MedicineOptions(AnyRule):
             text=text,
             because=because,
             cites=cites,
-            status=reading.evidence.weakest(cites),
+            status=_weakest(cites, evidence),
             asks=asks,
         )
 
 
-def _decisive(option: Option) -> tuple[Gate, ...]:
+def _weakest(cites: tuple[str, ...], evidence: Evidence) -> Status:
+    """Give the least well checked status, remembered across cases."""
+    known = evidence.worked_out
+    if cites not in known:
+        known[cites] = evidence.weakest(cites)
+    return known[cites]  # type: ignore[no-any-return]  # this key holds a status
+
+
+def _decisive(option: Option) -> Iterable[Gate]:
     """Give the gates that decided where the medicine stands."""
     match option.standing:
         case Standing.EXCLUDED:
-            return tuple(gate for gate in option.biting if gate.severity.blocks)
+            return (gate for gate in option.biting if gate.blocks)
         case Standing.HELD:
-            return tuple(gate for gate in option.open if gate.severity.blocks)
+            return (gate for gate in option.open if gate.blocks)
         case _:
             return option.biting
 
 
 def _text(option: Option) -> Message:
     """Give the dose, or why there is none."""
-    match option.standing:
-        case Standing.EXCLUDED:
-            hard = any(gate.severity is Severity.HARD_BLOCK for gate in option.biting)
-            names = tuple(
-                Message(gate.topic) for gate in option.biting if gate.severity.blocks
-            )
-            template = N_("Excluded, no exception: {why}") if hard else N_("Excluded: {why}")
-            return Message(template, {"why": names})
-        case Standing.HELD:
-            return Message(
-                N_("Held until known: {questions}"),
-                {"questions": tuple(Message(q.finding.label) for q in option.asks)},
-            )
-        case _ if option.regimen is not None:
-            return option.regimen.dose
-    message = f"{option.medicine.id} is available without a dose"
-    raise AssertionError(message)
+    if option.standing is Standing.EXCLUDED:
+        hard = any(gate.severity is Severity.HARD_BLOCK for gate in option.biting)
+        topics = unique(Message(gate.topic) for gate in option.biting if gate.blocks)
+        template = N_("Excluded, no exception: {why}") if hard else N_("Excluded: {why}")
+        return Message(template, {"why": topics})
+    if option.standing is Standing.HELD or option.regimen is None:
+        return Message(N_("Held until known: {questions}"), {"questions": _labels(option.asks)})
+    return option.regimen.dose
 
 
-def _filled(says: str, fills: tuple[tuple[str, str], ...], reading: Reading) -> Message:
+def _labels(questions: Iterable[Question]) -> tuple[Message, ...]:
+    return tuple(Message(question.finding.label) for question in questions)
+
+
+def _gate_text(gate: Gate, evidence: Evidence) -> Message:
+    text = _filled(gate.says, gate.fills, evidence)
+    if not gate.release:
+        return text
+    release = _filled(gate.release, gate.fills, evidence)
+    return Message(N_("{why}. Released by: {release}"), {"why": text, "release": release})
+
+
+def _advice_text(advice: Advice, evidence: Evidence) -> Message:
+    if not advice.quotes:
+        return _filled(advice.says, advice.fills, evidence)
+    quoted = tuple(evidence.fact(fact).says for fact in advice.quotes)
+    return Message("{facts}", {"facts": Joined(quoted, " ")})
+
+
+def _filled(says: str, fills: tuple[tuple[str, str], ...], evidence: Evidence) -> Message:
     """Fill a sentence with values of facts; ``fact#percent`` names one figure of a proportion."""
     if not fills:
         return Message(says)
-    return Message(says, {gap: _figure(fact, reading) for gap, fact in fills})
+    return Message(says, {gap: _figure(fact, evidence) for gap, fact in fills})
 
 
-def _figure(name: str, reading: Reading) -> object:
+def _figure(name: str, evidence: Evidence) -> object:
     fact_id, _, part = name.partition("#")
-    fact = reading.evidence.fact(fact_id)
+    fact = evidence.fact(fact_id)
     if isinstance(fact, DoseFact):
         return span(fact.minimum, fact.maximum)
     if isinstance(fact, Proportion):
         return getattr(fact, part)
-    return reading.limit(fact_id)
+    return evidence.values[fact_id]

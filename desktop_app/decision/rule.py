@@ -108,8 +108,8 @@ class ChecklistItem(AnyRule):
         says: what to do, without a verb where the name of the test suffices.
         applies: for whom the checklist is shown at all.
         done: true once it is recorded.
-        pieces: names of what ``done`` asks for, each with its own condition.
-        missing: the sentence while some of the pieces are there; ``{missing}`` names the others.
+        missing: the sentence while some of it is there; ``{missing}`` names the rest.
+        names: gives what is missing; nothing while nothing is there yet.
         indicated: for a test that only some need; None for one that everybody needs.
         if_unknown: the sentence while it cannot be told whether it is needed; "" says ``says``.
 
@@ -121,8 +121,8 @@ class ChecklistItem(AnyRule):
     applies: Condition
     done: Condition
     cites: tuple[str, ...]
-    pieces: tuple[tuple[str, Condition], ...] = ()
     missing: str = ""
+    names: Callable[[Reading], tuple[Message, ...]] | None = None
     indicated: Condition | None = None
     if_unknown: str = ""
 
@@ -151,14 +151,8 @@ class ChecklistItem(AnyRule):
     def _text(self, reading: Reading, state: State) -> Message:
         if state is State.HELD and self.if_unknown:
             return Message(self.if_unknown)
-        if state is not State.DUE or not self._begun(reading):
-            return Message(self.says)
-        missing = tuple(Message(name) for name, piece in self.pieces if not piece.truth(reading))
-        return Message(self.missing, {"missing": missing})
-
-    def _begun(self, reading: Reading) -> bool:
-        asked = (question for _, piece in self.pieces for question in piece.questions())
-        return any(reading.value(question) is not None for question in asked)
+        names = self.names(reading) if self.names and state is State.DUE else ()
+        return Message(self.missing, {"missing": names}) if names else Message(self.says)
 
     def _standing(self, reading: Reading) -> tuple[State, Tone, Condition]:
         if self.done.truth(reading):

@@ -170,7 +170,8 @@ def _row(line: Line, evidence: Evidence) -> Row:
 def _aside(part: Part, rows: tuple[Row, ...]) -> str:
     if part is Part.EVALUATION:
         open_items = sum(row.state in {State.DUE, State.INDICATED} for row in rows)
-        return N_("{open} of {all} due").format(open=open_items, all=len(rows))
+        items = sum(row.state is not None for row in rows)
+        return N_("{open} of {all} due").format(open=open_items, all=items)
     return ""
 
 

@@ -38,14 +38,22 @@ _ALIKE = str.maketrans(
         "\r": "\n",
     }
 )
+# The space between a number and its unit: "60" at the end of a line is not yet a dose.
+_AMOUNT = re.compile(
+    r"(?<=[0-9]) (?=(?:%|mcg|mg|g|kg|mL|cm|m²|mmol|units?|years?|weeks?)(?![^\W_]))"
+)
 _LINE_END = re.compile(r"\r\n|\n")
 
 
 def escaped(text: str) -> Markup:
-    """Give words as markup that prints exactly them; a line end stays a line end."""
+    """Give words as markup that prints exactly them.
+
+    A line end stays a line end, and no line ends between a number and its unit.
+    """
     if not _drawn_as_it_is(text):
         text = "".join(part if drawn else _stand_in(part) for drawn, part in _parts(_ready(text)))
-    return Markup("<br/>".join(_LINE_END.split(escape(text))))
+    kept = _AMOUNT.sub("\u00a0", text)
+    return Markup("<br/>".join(_LINE_END.split(escape(kept))))
 
 
 def unprintable(text: str) -> int:

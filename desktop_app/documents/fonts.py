@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Final
+from unicodedata import category
 
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
@@ -32,9 +33,10 @@ def register_fonts() -> None:
 
 @cache
 def drawable() -> frozenset[str]:
-    """Give every character that all four cuts have a glyph for."""
+    """Give every character that all four cuts have a glyph for, none that only steers others."""
     cuts = [_cut(name, file).face.charToGlyph for name, file in _FILES.items()]
-    return frozenset(map(chr, set.intersection(*map(set, cuts))))
+    shared = map(chr, set.intersection(*map(set, cuts)))
+    return frozenset(sign for sign in shared if category(sign) not in {"Cc", "Cf", "Co", "Cs"})
 
 
 @cache

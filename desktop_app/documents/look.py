@@ -38,6 +38,7 @@ class Styles(SimpleNamespace):
     name: ParagraphStyle
     faint: ParagraphStyle
     small: ParagraphStyle
+    small_bullet: ParagraphStyle
     small_lead: ParagraphStyle
     bullet: ParagraphStyle
     footer: ParagraphStyle
@@ -64,6 +65,7 @@ def styles() -> Styles:
         name=_style("name", MEDIUM, SIZE, LEADING),
         faint=_style("faint", REGULAR, 8.8, 12, ink=MUTED),
         small=_style("small", REGULAR, 8, 10.6),
+        small_bullet=_style("small bullet", REGULAR, 8.8, 12, indent=9),
         small_lead=_style("small lead", MEDIUM, 8, 10.6, space_before=4),
         bullet=_style("bullet", REGULAR, SIZE, LEADING, indent=9),
         footer=_style("footer", REGULAR, 7.4, 9.6, ink=MUTED),

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.documents.drawing import Role, Words, decoration, rule
 from desktop_app.documents.escaping import Markup, escaped
+from desktop_app.documents.fonts import REGULAR, register_fonts
 from desktop_app.documents.layout import divide, stack
 from desktop_app.documents.look import styles
 from desktop_app.message import N_
@@ -57,7 +58,16 @@ def pdf(
     """Set the story on pages and give the file; the same story gives the same bytes."""
     size = _size(paper)
     file = BytesIO()
-    canvas = Canvas(file, pagesize=size, invariant=1, lang=LANGUAGE, pageCompression=1)
+    register_fonts()
+    canvas = Canvas(
+        file,
+        pagesize=size,
+        invariant=1,
+        lang=LANGUAGE,
+        pageCompression=1,
+        # Else every page names Helvetica, which is not embedded.
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stub says float, it is a name
+    )
     canvas.setTitle(title)
     canvas.setAuthor(creator)
     canvas.setCreator(creator)

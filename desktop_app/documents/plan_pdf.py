@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Tone
+from desktop_app.documents.columns import Columns, Newspaper
 from desktop_app.documents.content import DISCLAIMER
 from desktop_app.documents.drawing import Role, Words
 from desktop_app.documents.escaping import (
@@ -16,7 +17,7 @@ from desktop_app.documents.escaping import (
     strong,
     unprintable,
 )
-from desktop_app.documents.layout import Box, Columns, Look, Newspaper, Rule
+from desktop_app.documents.layout import Box, Look, Rule
 from desktop_app.documents.look import (
     ACCENT,
     ACCENT_GROUND,
@@ -29,13 +30,13 @@ from desktop_app.documents.look import (
 from desktop_app.documents.page import Running, pdf, text_width
 from desktop_app.documents.plan_prognosis import prognosis
 from desktop_app.documents.plan_sections import (
+    GAP,
     checklists,
     heading,
     named_rows,
     notes,
     reasons_below,
     shares,
-    treatment,
 )
 from desktop_app.documents.plan_sheet import (
     ACT_FIRST,
@@ -56,6 +57,7 @@ from desktop_app.documents.plan_sheet import (
     places_by_source,
     plan_sheet,
 )
+from desktop_app.documents.plan_treatment import treatment, treatment_details
 from desktop_app.documents.row_markup import citations, cited, place_of, sentence
 from desktop_app.message import N_
 
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
 _SUMMARY = Look(fill=ACCENT_GROUND, bar=ACCENT)
 _ALERTS = Look(fill=ALERT_GROUND, bar=ALERT)
 _EDGED = Look(edge=LINE, across=8)
+_LABEL_IN_COLUMN = 14
 _ENTRY_SHARES = (0.2, 0.35, 0.2, 0.25)
 _LISTS = (Part.MALIGNANCY, Part.EVALUATION)
 _MONITORING = (N_("What"), N_("When"))
@@ -124,10 +127,20 @@ def _head(sheet: Sheet, width: float) -> list[Flowable]:
         Words(escaped(sheet.dated), style.right),
         Words(coloured(escaped(DRAFT), MUTED), style.right),
     ]
-    rows = [sheet.entries[start : start + 4] for start in range(0, len(sheet.entries), 4)]
-    widths = shares(width - 2 * _EDGED.across, _ENTRY_SHARES)
-    box = [Columns([[_entry(one)] for one in row], widths, gap=12, above=2) for row in rows]
+    box = _case_box(sheet.entries, width - 2 * _EDGED.across)
     return [Columns([names, dated], (0, width * 0.4), below=8), Box(box, _EDGED, below=8)]
+
+
+def _case_box(entries: tuple[Entry, ...], width: float) -> list[Flowable]:
+    """Set the entries four to a row; a long case label has a row of its own."""
+    first, second, *others = shares(width, _ENTRY_SHARES)
+    rows = [(entries[:4], (first, second, *others)), (entries[4:], (first, second, *others))]
+    if len(entries[0].value) > _LABEL_IN_COLUMN:
+        rows[:1] = [(entries[:1], (width,)), (entries[1:4], (first + GAP + second, *others))]
+    return [
+        Columns([[_entry(entry)] for entry in row], widths, gap=GAP, above=2)
+        for row, widths in rows
+    ]
 
 
 def _entry(entry: Entry) -> Words:
@@ -199,9 +212,10 @@ def _sections(sheet: Sheet, width: float) -> list[Flowable]:
     """Give the sections in the order of use: treatment, lists to tick, then the rest."""
     by_part = {block.part: block for block in sheet.blocks}
     parts: list[Flowable] = []
-    if Part.TREATMENT in by_part:
-        parts += treatment(by_part.pop(Part.TREATMENT), width)
+    medicines = by_part.pop(Part.TREATMENT, None)
+    parts += treatment(medicines, width) if medicines else []
     parts += checklists([by_part.pop(part) for part in _LISTS if part in by_part], width)
+    parts += treatment_details(medicines, width) if medicines else []
     first = {Part.MONITORING: 0}
     for block in sorted(by_part.values(), key=lambda one: first.get(one.part, 1)):
         if block.part is Part.PROGNOSIS:
@@ -230,7 +244,7 @@ def _closing(sheet: Sheet, width: float) -> list[Flowable]:
         )
         parts.append(Box([_lead(form.format(count=lost))], _ALERTS, above=8))
     signature, date = ([Rule(), Words(escaped(words), style.faint)] for words in (SIGNATURE, DATE))
-    parts.append(Columns([signature, date], (0, width * 0.32), gap=24, pad=(30, 0)))
+    parts.append(Columns([signature, date], (0, width * 0.32), gap=24, pad=(30, 0), whole=True))
     return parts
 
 

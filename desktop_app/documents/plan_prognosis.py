@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.documents.columns import Columns, Grid
 from desktop_app.documents.drawing import Role, Words
 from desktop_app.documents.escaping import Markup, escaped
-from desktop_app.documents.layout import Columns, Grid
 from desktop_app.documents.look import styles
 from desktop_app.documents.plan_sections import (
     GAP,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, State, Tone
-from desktop_app.documents.content import further_reasons, state_words
+from desktop_app.documents.columns import Columns, Grid
+from desktop_app.documents.content import further_reasons
 from desktop_app.documents.drawing import Role, TickBox, Words
-from desktop_app.documents.escaping import Markup, coloured, escaped, joined, strong
-from desktop_app.documents.layout import Columns, Grid, Heading
+from desktop_app.documents.escaping import Markup, coloured, escaped, joined
+from desktop_app.documents.layout import Heading
 from desktop_app.documents.look import LINE, MUTED, styles
-from desktop_app.documents.plan_sheet import label_of
-from desktop_app.documents.row_markup import cited, reasons, sentence, state
+from desktop_app.documents.row_markup import reasons, sentence, state
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -21,33 +21,18 @@ if TYPE_CHECKING:
 
     from desktop_app.documents.content import Block, Row
 
-MEDICINE = (N_("Medicine"), N_("Dose for this patient"), N_("How it was reached"))
 STILL_DUE = N_("Evaluation still due")
 PAD = (4.5, 4.5)
 GAP = 12.0
 TICK = 14.0
 BULLET = 9.0
 _OPEN = {State.DUE, State.INDICATED, State.HELD}
-_TAKEN = {State.AVAILABLE, State.CAUTION}
 
 
 def heading(title: str, place: str) -> Heading:
     """Give a section's heading."""
     words = Words(escaped(title), styles().heading, role=Role.HEADING)
     return Heading(words, outline=title, place=place)
-
-
-def treatment(block: Block, width: float) -> list[Flowable]:
-    """Lay medicines out in a table, and what concerns them all in front of it."""
-    medicines = [row for row in block.rows if row.heading]
-    widths = shares(width, (0.21, 0.42, 0.37))
-    parts: list[Flowable] = [heading(block.title, block.part)]
-    parts += [flow for row in block.rows if not row.heading for flow in item(row)]
-    if medicines:
-        parts.append(
-            Grid(header_row(MEDICINE, widths), [_medicine(row, widths) for row in medicines])
-        )
-    return parts
 
 
 def checklists(blocks: Sequence[Block], width: float) -> list[Flowable]:
@@ -85,50 +70,28 @@ def item(row: Row) -> list[Flowable]:
     return [*parts, Columns([[], beneath], (BULLET, 0))] if beneath else parts
 
 
+def note_bullets(rows: Iterable[Row]) -> list[Flowable]:
+    """Give many rows beneath a row, small and with bullets."""
+    parts: list[Flowable] = []
+    for row in rows:
+        parts.append(Words(_note(row), styles().small_bullet, bulletText="•", role=Role.CELL))
+        beneath = [*reasons_below(row), *note_bullets(row.notes)]
+        parts += [Columns([[], beneath], (BULLET, 0))] if beneath else []
+    return parts
+
+
 def notes(rows: Iterable[Row]) -> list[Flowable]:
     """Give the rows beneath a row, each with its kind, its reasons and its own notes."""
     parts: list[Flowable] = []
     for row in rows:
-        front = coloured(escaped(row.heading), MUTED) if row.heading else None
-        said = sentence(row, heading=False)
-        text = joined((front, said), ": ") if front else said
-        parts.append(Words(joined((state(row), text), ": "), styles().text, role=Role.CELL))
+        parts.append(Words(_note(row), styles().text, role=Role.CELL))
         parts += [*reasons_below(row), *notes(row.notes)]
     return parts
 
 
-def _medicine(row: Row, widths: tuple[float, ...]) -> Columns:
-    style = styles()
-    taken = row.state is None or row.state in _TAKEN
-    name = escaped(row.heading)
-    name_cell = [Words(name if taken else coloured(name, MUTED), style.name, role=Role.CELL)]
-    dose: list[Flowable] = []
-    if row.state not in {None, State.AVAILABLE} and not _says_state(row):
-        dose.append(Words(state(row), style.text, role=Role.CELL))
-    if row.text:
-        text = strong(escaped(row.text)) if taken else _with_state(row)
-        dose.append(Words(cited(row, text), style.text, role=Role.CELL))
-    if row.state is State.HELD and row.asks and not _says_state(row):
-        needs = N_("Needs: {questions}").format(questions="; ".join(map(label_of, row.asks)))
-        dose.append(Words(escaped(needs), style.faint, role=Role.CELL))
-    dose += notes(note for note in row.notes if not note.is_working)
-    reached = [*notes(note for note in row.notes if note.is_working), *reasons_below(row)]
-    if reached:
-        return table_row([name_cell, dose, reached], widths)
-    return table_row([name_cell, dose], (widths[0], sum(widths[1:]) + GAP))
-
-
-def _says_state(row: Row) -> bool:
-    words = state_words(row.state)
-    return bool(words) and row.text.startswith(words)
-
-
-def _with_state(row: Row) -> Markup:
-    """Give the text, the words of its state in front set off by colour."""
-    if not _says_state(row):
-        return escaped(row.text)
-    words = state_words(row.state)
-    return Markup(state(row) + escaped(row.text.removeprefix(words)))
+def _note(row: Row) -> Markup:
+    front = coloured(escaped(row.heading), MUTED)
+    return joined((state(row), front, sentence(row, heading=False)), ": ")
 
 
 def _named(row: Row, widths: tuple[float, ...]) -> Columns:
@@ -172,7 +135,8 @@ def _list_heading(block: Block) -> Heading:
 
 def reasons_below(row: Row) -> list[Flowable]:
     """Give what decided a row, where that is more than that it has not been done."""
-    shown = further_reasons(row) and row.tone is not Tone.PLAIN and row.state is not State.DUE
+    plain = row.tone is Tone.PLAIN or (row.part is Part.EVALUATION and row.state is State.DUE)
+    shown = further_reasons(row) and not plain
     return [Words(reasons(row), styles().faint)] if shown else []
 
 
@@ -185,7 +149,7 @@ def header_row(titles: Sequence[str], widths: tuple[float, ...]) -> Columns:
 
 def table_row(cells: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> Columns:
     """Give a row of a table with a line beneath."""
-    return Columns(cells, widths, gap=GAP, pad=PAD, line=LINE)
+    return Columns(cells, widths, gap=GAP, pad=PAD, line=LINE, named=True)
 
 
 def shares(width: float, parts: tuple[float, ...]) -> tuple[float, ...]:

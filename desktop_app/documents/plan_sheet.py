@@ -43,6 +43,7 @@ LEGEND = (
     f"{MARKS[Status.DESIGN]} " + N_("rests on a choice or arithmetic of this program."),
 )
 MOST_TO_RESOLVE = 6
+_TO_DO = {None, State.DUE, State.INDICATED}
 
 
 STATUSES = tuple(f"{status.value}: {words}" for status, words in STATUS_WORDS.items())
@@ -199,7 +200,7 @@ def _first_actions(blocks: tuple[Block, ...]) -> Iterator[Row]:
             actions = (
                 row
                 for row in block.rows
-                if row.tone is Tone.ACTION and not row.heading and row.state is None
+                if row.tone is Tone.ACTION and not row.heading and row.state in _TO_DO
             )
             yield from list(actions)[:1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from desktop_app import __version__
 from desktop_app.documents.content import (
     DISCLAIMER,
     Row,
@@ -42,7 +43,7 @@ INDENT = "  "
 NEXT = "- "
 
 
-def plan_text(case: Case, plan: Plan, evidence: Evidence, *, version: str = "") -> str:
+def plan_text(case: Case, plan: Plan, evidence: Evidence, *, version: str = __version__) -> str:
     """Write the plan in lines of at most 80 characters.
 
     Citation numbers stand in square brackets; † and ‡ mean what they mean on paper.
@@ -115,7 +116,7 @@ def _section(title: str, lines: Iterable[str]) -> str:
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:
-    return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+    return f" [{', '.join(map(str, sorted(numbers)))}]" if numbers else ""
 
 
 def _wrapped(text: str, depth: int = 0) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import State, Tone
-from desktop_app.documents.content import further_reasons, state_words, tone_words
+from desktop_app.documents.content import TONE_WORDS, further_reasons, state_words, tone_words
 from desktop_app.documents.escaping import (
     NOTHING,
     Markup,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.documents.content import Row
 
 _SHORTEST_RUN = 3
+_MOST_IN_ONE_WORD = 6
 _TONE_COLOURS = {
     Tone.CAUTION: CAUTION,
     Tone.ALERT: ALERT,
@@ -44,7 +45,9 @@ def citations(numbers: tuple[int, ...], mark: str = "") -> Markup:
         joined((linked(escaped(str(n)), place_of(n), ACCENT) for n in ends), "–")
         for ends in _runs(tuple(sorted(numbers)))
     ]
-    return Markup(coloured(escaped(mark), ALERT) + raised(joined(links, ",")))
+    # Many numbers may break over lines, and only between them.
+    separator = ", " if len(links) > _MOST_IN_ONE_WORD else ","
+    return Markup(coloured(escaped(mark), ALERT) + raised(joined(links, separator)))
 
 
 def _runs(numbers: tuple[int, ...]) -> list[tuple[int, ...]]:
@@ -71,11 +74,20 @@ def sentence(row: Row, *, heading: bool = True, toned: bool = True) -> Markup:
     front = [tone(row) if toned else NOTHING]
     if heading and row.heading:
         front.append(strong(escaped(row.heading)))
-    said = cited(row) if row.text else citations(row.numbers, row.mark)
+    said = cited(row, _with_tone(row) if toned else None)
     before = joined(front, ": ")
     if not before:
         return said
     return Markup(f"{before}{escaped(': ')}{said}") if row.text else Markup(before + said)
+
+
+def _with_tone(row: Row) -> Markup:
+    """Give the text; where it begins with the words of its tone, these stand out."""
+    words = TONE_WORDS[row.tone]
+    if not words or not row.text.startswith(words):
+        return escaped(row.text)
+    front = strong(coloured(escaped(words), _TONE_COLOURS[row.tone]))
+    return Markup(front + escaped(row.text.removeprefix(words)))
 
 
 def tone(row: Row) -> Markup:

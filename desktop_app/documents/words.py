@@ -33,7 +33,7 @@ _SYMBOLS = {
 }
 
 
-def in_words(value: object, evidence: Evidence) -> str:
+def in_words(value: object, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each kind of value
     """Put a message, a number, a date or a list of them into words.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.message import Message, N_
+from desktop_app.message import N_, Message
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HUNDRED = Decimal(100)
 MILLIGRAMS_IN_A_GRAM = Decimal(1000)
+DAYS_IN_A_WEEK = Decimal(7)
+HALVES = Decimal(2)
 
 
 def span(low: Decimal, high: Decimal) -> Message:
@@ -40,28 +42,27 @@ def percent_of(amount: Decimal, percent: Decimal) -> Decimal:
     return amount * percent / HUNDRED
 
 
-def times_weight(dose: DoseFact, weight: Decimal) -> Message:
-    """Show "2 to 3 mg/kg × 68 kg = 136 to 204 mg" for a dose per kg and a weight in kg."""
-    unit, _, _ = dose.unit.partition("/")
+def times_weight(low: Decimal, high: Decimal, weight: Decimal, unit: str = "mg") -> Message:
+    """Show "2 to 3 mg/kg × 68 kg = 136 to 204 mg" for doses per kg and a weight in kg."""
     return Message(
         N_("{per_kg} {unit}/kg × {weight} = {amount} {unit}"),
         {
-            "per_kg": span(dose.minimum, dose.maximum),
+            "per_kg": span(low, high),
             "unit": unit,
             "weight": Quantity(weight, "kg"),
-            "amount": span(dose.minimum * weight, dose.maximum * weight),
+            "amount": span(low * weight, high * weight),
         },
     )
 
 
-def ceiling_step(ceiling: Decimal, unit: str) -> Message:
-    """Show the ceiling that was applied."""
-    return Message(N_("ceiling {ceiling} {unit}"), {"ceiling": ceiling, "unit": unit})
-
-
 def strengths(evidence: Evidence, fact_id: str) -> tuple[Decimal, ...]:
     """Give the strengths of a product in mg, largest first, from a table of ``mg`` cells."""
-    return tuple(sorted((Decimal(row["mg"]) for row in evidence.table(fact_id).rows), reverse=True))
+    key = ("strengths", fact_id)
+    known = evidence.worked_out
+    if key not in known:
+        rows = evidence.table(fact_id).rows
+        known[key] = tuple(sorted((Decimal(row["mg"]) for row in rows), reverse=True))
+    return known[key]  # type: ignore[no-any-return]  # this key holds strengths
 
 
 def tablets(
@@ -80,15 +81,15 @@ def tablets(
             return ((int(count), strength),)
     found, rest = [], dose
     for strength in ordered:
-        count = int(rest / strength)
+        count = rest // strength
         if count:
-            found.append((count, strength))
+            found.append((int(count), strength))
             rest -= count * strength
     return tuple(found) if found and rest == 0 else None
 
 
 def count_of(parts: tuple[tuple[int, Decimal], ...], form: tuple[str, str]) -> tuple[Message, ...]:
-    """Say "3 tablets of 20 mg" for each part; ``form`` is the singular and plural of the product."""
+    """Say "3 tablets of 20 mg" for each part; ``form`` is the product, one and several."""
     return tuple(
         Message(
             "{count} {form} {strength}",
@@ -103,7 +104,6 @@ def count_of(parts: tuple[tuple[int, Decimal], ...], form: tuple[str, str]) -> t
 
 
 TABLETS = (N_("tablet of"), N_("tablets of"))
-CAPSULES = (N_("capsule of"), N_("capsules of"))
 VIALS = (N_("vial of"), N_("vials of"))
 
 
@@ -111,3 +111,8 @@ def days_of(dose: DoseFact) -> tuple[Decimal, Decimal]:
     """Give the fewest and most days of a course from ``duration``, such as "3-5 d"."""
     first, _, last = dose.duration.removesuffix(" d").partition("-")
     return Decimal(first), Decimal(last or first)
+
+
+def day_after_interval(dose: DoseFact) -> Decimal:
+    """Give the day of the second dose, counting the first as day 1, from a ``wk`` interval."""
+    return Decimal(dose.interval.removesuffix(" wk")) * DAYS_IN_A_WEEK + 1

@@ -23,17 +23,15 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a gate weighs."""
+    """How much a gate weighs, heaviest first."""
 
     HARD_BLOCK = "hard block"  # never overridden
     BLOCK = "block"
     STRONG = "strong caution"
     WARN = "warning"
 
-    @property
-    def blocks(self) -> bool:
-        """Whether it takes the medicine away, and holds it while unknown."""
-        return self in {Severity.HARD_BLOCK, Severity.BLOCK}
+
+_WEIGHTS = tuple(Severity)
 
 
 class Standing(StrEnum):
@@ -69,9 +67,18 @@ class Gate:
     release: str = ""
     fills: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def blocks(self) -> bool:
+        """Whether it takes the medicine away, and holds it while unknown."""
+        return self.severity is Severity.HARD_BLOCK or self.severity is Severity.BLOCK
+
+    def own_facts(self) -> tuple[str, ...]:
+        """Give the facts of the sentence, without those of the condition."""
+        return unique((*self.cites, *(fact for _, fact in self.fills)))
+
     def facts(self) -> tuple[str, ...]:
         """Give every fact it stands on."""
-        return unique((*self.cites, *(fact for _, fact in self.fills), *self.when.facts()))
+        return unique((*self.own_facts(), *self.when.facts()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +111,25 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One sentence about a dose with the facts behind it: how it is made up, how it starts."""
+
+    says: Message
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regimen:
     """A dose for one patient, with the way it was reached.
 
     Attributes:
         dose: what is given, how, how often.
         working: the arithmetic, step by step.
-        count: tablets, capsules or vials, or None where the hospital prepares it.
         low, high: the amounts behind ``dose``, in ``unit``.
         ceiling: never exceeded by ``high``, in ``unit``.
         cites: the facts behind dose, ceiling and rounding.
+        count: tablets, capsules or vials, or None where the hospital prepares it.
+        start: the first dose and the steps up to ``dose``, or None where it is given at once.
 
     """
 
@@ -124,7 +140,8 @@ class Regimen:
     ceiling: Decimal
     unit: str
     cites: tuple[str, ...]
-    count: Message | None = None
+    count: Step | None = None
+    start: Step | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +151,7 @@ class Medicine:
     Attributes:
         regimen: works out the dose; None while a measurement is missing.
         needs: the measurements the dose cannot do without.
+        gates: hardest first.
         cites: every fact that ``regimen`` may use.
 
     """
@@ -150,6 +168,11 @@ class Medicine:
         """Give every fact that the medicine stands on."""
         parts = (*self.gates, *self.advice)
         return unique((*self.cites, *(fact for part in parts for fact in part.facts())))
+
+
+def hardest_first(*gates: Gate) -> tuple[Gate, ...]:
+    """Put gates in the order in which they weigh; gates of one weight keep theirs."""
+    return tuple(sorted(gates, key=lambda gate: _WEIGHTS.index(gate.severity)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,29 +204,31 @@ def weigh(medicine: Medicine, reading: Reading) -> Option:
             biting.append(gate)
         elif answer is None:
             unknown.append(gate)
-    if any(gate.severity.blocks for gate in biting):
+    asks: tuple[Question, ...] = ()
+    regimen = None
+    if any(gate.blocks for gate in biting):
         standing = Standing.EXCLUDED
-    elif any(gate.severity.blocks for gate in unknown):
-        standing = Standing.HELD
     else:
-        standing = Standing.CAUTION if biting or unknown else Standing.AVAILABLE
-    regimen = None if standing is Standing.EXCLUDED else medicine.regimen(reading)
-    if regimen is None and standing is not Standing.EXCLUDED:
-        standing = Standing.HELD
-    missing = () if regimen else tuple(q for q in medicine.needs if reading.value(q) is None)
-    holding = [gate for gate in unknown if gate.severity.blocks]
+        regimen = medicine.regimen(reading)
+        asks = _to_ask(medicine, regimen, unknown, reading)
+        if asks:
+            standing = Standing.HELD
+        else:
+            standing = Standing.CAUTION if biting or unknown else Standing.AVAILABLE
     return Option(
         medicine=medicine,
         standing=standing,
-        biting=tuple(sorted(biting, key=_weight)),
-        open=tuple(sorted(unknown, key=_weight)),
-        asks=unique((*missing, *(q for g in holding for q in g.when.open_questions(reading)))),
+        biting=tuple(biting),
+        open=tuple(unknown),
+        asks=asks,
         regimen=regimen,
     )
 
 
-_SEVERITIES = tuple(Severity)
-
-
-def _weight(gate: Gate) -> int:
-    return _SEVERITIES.index(gate.severity)
+def _to_ask(
+    medicine: Medicine, regimen: Regimen | None, unknown: list[Gate], reading: Reading
+) -> tuple[Question, ...]:
+    """Name the measurements that the dose lacks, and what the unknown blocks turn on."""
+    missing = () if regimen else tuple(q for q in medicine.needs if reading.value(q) is None)
+    holding = (q for gate in unknown if gate.blocks for q in gate.when.open_questions(reading))
+    return unique((*missing, *holding))

@@ -1,10 +1,12 @@
 """Clinical situations that gates of several medicines share, each named once."""
 
+from desktop_app.conditions.upper_limit import raised
 from desktop_app.conditions.vocabulary import (
     all_of,
     answered,
     any_of,
     at_most,
+    certain,
     either_way,
     less_than,
     listed,
@@ -16,28 +18,39 @@ from desktop_app.conditions.vocabulary import (
 from desktop_app.findings.lung import CtResult
 from desktop_app.findings.patient import Sex
 from desktop_app.findings.questions import laboratory, lung, patient, safety
-from desktop_app.findings.safety import ThiopurineMetabolism
+from desktop_app.findings.safety import Hypertension, ThiopurineMetabolism
 from desktop_app.findings.safety_infection import TuberculosisScreen
 from desktop_app.findings.safety_reproduction import Pregnancy
 from desktop_app.message import N_
-from desktop_app.prescribing.measures import CK, GGT
+from desktop_app.prescribing.measures import FILTRATION
+
+# --------------------------------------------------------------- pregnancy and family
 
 MALE = answered(patient.sex, Sex.MALE)
 NOT_MALE = not_(MALE)
-PREGNANT = named(
-    N_("pregnant"), all_of(NOT_MALE, answered(safety.pregnancy, Pregnancy.PREGNANT))
-)
+_PREGNANT = answered(safety.pregnancy, Pregnancy.PREGNANT)
+# A pregnancy that is recorded counts whatever sex is recorded: the safer reading of a slip.
+PREGNANT = named(N_("pregnant"), any_of(certain(_PREGNANT), all_of(NOT_MALE, _PREGNANT)))
 COULD_CONCEIVE = named(
     N_("could become pregnant"),
-    all_of(NOT_MALE, not_(answered(safety.pregnancy, Pregnancy.NOT_POSSIBLE))),
+    any_of(
+        certain(_PREGNANT),
+        all_of(NOT_MALE, not_(answered(safety.pregnancy, Pregnancy.NOT_POSSIBLE))),
+    ),
 )
-BREAST_FEEDING = named(N_("breast-feeding"), all_of(NOT_MALE, present(safety.breast_feeding)))
-WOMAN_PLANS_CHILD = named(
-    N_("a woman planning a child"), all_of(COULD_CONCEIVE, present(safety.plans_child))
+NO_CONTRACEPTION = named(
+    N_("could become pregnant, without reliable contraception"),
+    all_of(COULD_CONCEIVE, not_(present(safety.contraception))),
 )
-MAN_PLANS_CHILD = named(
-    N_("a man planning a child"), all_of(MALE, present(safety.plans_child))
+_BREAST_FEEDING = present(safety.breast_feeding)
+BREAST_FEEDING = named(
+    N_("breast-feeding"), any_of(certain(_BREAST_FEEDING), all_of(NOT_MALE, _BREAST_FEEDING))
 )
+PLANS_CHILD = present(safety.plans_child)
+WOMAN_PLANS_CHILD = named(N_("a woman planning a child"), all_of(COULD_CONCEIVE, PLANS_CHILD))
+MAN_PLANS_CHILD = named(N_("a man planning a child"), all_of(MALE, PLANS_CHILD))
+
+# --------------------------------------------------------------- infection and vaccination
 
 ACTIVE_INFECTION = named(
     N_("active infection"),
@@ -46,19 +59,16 @@ ACTIVE_INFECTION = named(
         answered(safety.tuberculosis_screen, TuberculosisScreen.ACTIVE),
     ),
 )
-LATENT_INFECTION = named(
-    N_("infection that may flare"),
-    any_of(
-        answered(safety.tuberculosis_screen, TuberculosisScreen.LATENT),
-        present(safety.hepatitis_b_surface_antigen),
-        present(safety.hepatitis_b_core_antibody),
-    ),
+LATENT_TUBERCULOSIS = answered(safety.tuberculosis_screen, TuberculosisScreen.LATENT)
+HEPATITIS_B = named(
+    N_("hepatitis B, present or past"),
+    any_of(present(safety.hepatitis_b_surface_antigen), present(safety.hepatitis_b_core_antibody)),
 )
-HEPATITIS = named(
-    N_("hepatitis B or C"),
-    any_of(present(safety.hepatitis_b_surface_antigen), present(safety.hepatitis_c)),
-)
-LIVE_VACCINE = present(safety.live_vaccine)
+HEPATITIS = named(N_("hepatitis B or C"), any_of(HEPATITIS_B, present(safety.hepatitis_c)))
+LATENT_INFECTION = named(N_("infection that may flare"), any_of(LATENT_TUBERCULOSIS, HEPATITIS_B))
+LIVE_VACCINE = named(N_("live vaccine given or planned"), present(safety.live_vaccine))
+
+# --------------------------------------------------------------- organs
 
 INTERSTITIAL_LUNG_DISEASE = named(
     N_("interstitial lung disease"),
@@ -67,11 +77,25 @@ INTERSTITIAL_LUNG_DISEASE = named(
         answered(lung.ct, CtResult.INTERSTITIAL_LUNG_DISEASE),
     ),
 )
-
 LIVER_DISEASE = named(
     N_("chronic liver disease or alcohol excess"),
     any_of(present(safety.chronic_liver_disease), present(safety.alcohol_excess)),
 )
+HYPERTENSION = answered(safety.hypertension, Hypertension.CONTROLLED, Hypertension.UNCONTROLLED)
+STEROID_COMORBIDITY = named(
+    N_("an illness that a steroid can worsen"),
+    any_of(
+        present(safety.diabetes),
+        HYPERTENSION,
+        present(safety.heart_failure),
+        present(safety.psychosis),
+        present(safety.peptic_ulcer),
+    ),
+)
+LOW_FILTRATION = less_than(FILTRATION, "laboratory.egfr")
+
+# --------------------------------------------------------------- laboratory gates
+
 TRANSAMINASES_HIGH = named(
     N_("ALT or AST high"),
     any_of(
@@ -80,7 +104,11 @@ TRANSAMINASES_HIGH = named(
 )
 MUSCLE_EXPLAINS_TRANSAMINASES = named(
     N_("muscle explains ALT and AST"),
-    all_of(more_than(CK, "laboratory.raised"), at_most(GGT, "laboratory.raised")),
+    all_of(
+        raised(laboratory.ck),
+        not_(raised(laboratory.ggt)),
+        at_most(laboratory.bilirubin, "liver.bilirubin-upper"),
+    ),
 )
 LIVER_SIGNAL = named(
     N_("a liver signal"), all_of(TRANSAMINASES_HIGH, not_(MUSCLE_EXPLAINS_TRANSAMINASES))
@@ -93,13 +121,20 @@ LOW_COUNTS = named(
         less_than(laboratory.platelets, "laboratory.platelets"),
     ),
 )
-LOW_ALBUMIN = less_than(laboratory.albumin, "laboratory.albumin")
+LABORATORY_SIGNAL = named(
+    N_("a laboratory value to be explained first"),
+    any_of(
+        less_than(laboratory.albumin, "laboratory.albumin"),
+        more_than(laboratory.eosinophils, "laboratory.eosinophils"),
+        more_than(laboratory.mean_cell_volume, "laboratory.cell-volume"),
+    ),
+)
+
+# --------------------------------------------------------------- medicines
 
 TAKES_TRIMETHOPRIM = named(
     N_("trimethoprim or co-trimoxazole"),
-    either_way(
-        present(safety.takes_trimethoprim), listed(safety.medicines, "names.trimethoprim")
-    ),
+    either_way(present(safety.takes_trimethoprim), listed(safety.medicines, "names.trimethoprim")),
 )
 TAKES_ALLOPURINOL = named(
     N_("allopurinol"),

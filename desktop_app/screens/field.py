@@ -8,20 +8,19 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
-from desktop_app.screens.typed import Entry
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
     from desktop_app.findings.finding import Finding
+    from desktop_app.screens.typed import Entry
 
-_FindingT = TypeVar("_FindingT", bound="Finding", covariant=True)
+FindingT_co = TypeVar("FindingT_co", bound="Finding", covariant=True)
 
 CONTROL_WIDTH = 268
 CONTROL_HEIGHT = 30
 
 
-class Field(QWidget, Generic[_FindingT]):
+class Field(QWidget, Generic[FindingT_co]):
     """One control: shows an answer and says what was entered.
 
     The part that takes the keyboard is called by the field's path and is named by its label.
@@ -34,7 +33,7 @@ class Field(QWidget, Generic[_FindingT]):
     entered = Signal(object)
     left = Signal()
 
-    def __init__(self, finding: _FindingT, path: str) -> None:
+    def __init__(self, finding: FindingT_co, path: str) -> None:
         """Take the words of the field and its path."""
         super().__init__()
         self.finding = finding

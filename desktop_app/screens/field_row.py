@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.message import N_
-from desktop_app.screens.field import Field
-from desktop_app.screens.typed import Entry
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from desktop_app.errors import Problem
     from desktop_app.findings.finding import Finding
+    from desktop_app.screens.field import Field
     from desktop_app.screens.state import CaseState
+    from desktop_app.screens.typed import Entry
 
-_SIDE_BY_SIDE_FROM = 500  # pixels; a narrower row puts its control below the label
+_SIDE_BY_SIDE_FROM = 450  # pixels; a narrower row puts its control below the label
+_CARD = 36  # pixels that the card around a repeated row takes
 
 
 class FieldRow(QWidget):
     """Connects one control with the case."""
 
-    def __init__(
-        self, field: Field[Finding], state: CaseState, *, compact: bool = False
-    ) -> None:
+    def __init__(self, field: Field[Finding], state: CaseState, *, compact: bool = False) -> None:
         """Lay out the row and follow the control; ``compact`` leaves the definition out."""
         super().__init__()
         self.field = field
@@ -35,6 +41,7 @@ class FieldRow(QWidget):
         self._state = state
         self._typing = False
         self._problem: Problem | None = None
+        self._shown: tuple[object, str | None, Problem | None] = (None, None, None)
         self._help: QLabel | None = None
         self._note: QLabel | None = None
         self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -70,15 +77,19 @@ class FieldRow(QWidget):
         """Whether the note says what cannot be used."""
         return self._note is not None and self._note.property("role") == "wrong" and bool(self.note)
 
-    def show_case(self) -> None:
-        """Show what the case holds at this path."""
+    def show_case(self, problem: Problem | None) -> None:
+        """Show what the case holds at this path, and what does not fit."""
         case = self._state.case
-        self.field.show_answer(value_at(case, self.path), case.unread_text(self.path))
-        self.show_problem(self._problem)
+        shown = (value_at(case, self.path), case.unread_text(self.path), problem)
+        if shown != self._shown:
+            self._shown = shown
+            self._problem = problem
+            self.field.show_answer(*shown[:2])
+            self._show_problem()
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """Show what does not fit, the control's own sentence first."""
-        self._problem = problem
+    def _show_problem(self) -> None:
+        """Say what does not fit, the control's own sentence first; else the value as read."""
+        problem = self._problem
         unread = self._state.case.unread_text(self.path)
         sentence = ""
         if unread is not None:
@@ -117,11 +128,15 @@ class FieldRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the control beside or below the label, as the width allows."""
-        super().resizeEvent(event)
+    def fit(self, width: int) -> None:
+        """Put the control beside or below the label, as the page's width allows.
+
+        The page says so before it lays itself out: a row that turned while being laid out would
+        keep the height it had before.
+        """
         if not self.field.wide and not self._compact:
-            self._turn(below=event.size().width() < _SIDE_BY_SIDE_FROM)
+            nested = self.path.count(".") > 1
+            self._turn(below=width - (_CARD if nested else 0) < _SIDE_BY_SIDE_FROM)
 
     def _turn(self, *, below: bool) -> None:
         ways = QBoxLayout.Direction
@@ -132,21 +147,16 @@ class FieldRow(QWidget):
 
     def _labels(self) -> QVBoxLayout:
         finding = self.field.finding
-        label = QLabel(finding.label)
-        label.setProperty("role", "label")
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setMinimumWidth(120)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(label)
+        first.setSpacing(7)
+        if finding.label != finding.group:
+            first.addWidget(_Label(finding.label))
         if finding.includes or finding.excludes:
-            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             first.addWidget(self._help_button(), 0, Qt.AlignmentFlag.AlignVCenter)
-            first.addStretch(1)
+        first.addStretch(1)
         words.addLayout(first)
         if finding.definition and not self._compact:
             definition = QLabel(finding.definition)
@@ -162,7 +172,9 @@ class FieldRow(QWidget):
         button.setProperty("role", "help")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F1 does the same, without a stop for Tab
         button.setObjectName(f"{self.path}.question")
-        button.setAccessibleName(N_("What counts as {label}").format(label=self.field.finding.label))
+        button.setAccessibleName(
+            N_("What counts as {label}").format(label=self.field.finding.label)
+        )
         button.setToolTip(f"{help_text(self.field.finding)}\n{N_('F1 opens this at the field.')}")
         button.clicked.connect(self.toggle_help)
         return button
@@ -170,12 +182,12 @@ class FieldRow(QWidget):
     def _entered(self, entry: Entry) -> None:
         self._typing = True
         self._state.enter(self.path, entry)
-        self.show_problem(self._problem)
+        self._show_problem()
 
     def _left(self) -> None:
         self._typing = False
         self._state.settle()
-        self.show_problem(self._problem)
+        self._show_problem()
 
     def _show_note(self, text: str, role: str) -> None:
         if self._note is None:
@@ -194,8 +206,25 @@ class FieldRow(QWidget):
         self._note.setVisible(bool(text))
 
 
+class _Label(QLabel):
+    """A field's name: on one line where there is room, else broken."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "label")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, 19)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(60, self.sizeHint().width()), 19)
+
+
 def value_at(case: object, path: str) -> object:
-    """Give what a case holds at ``section.field`` or ``section.field.row.name``; None for no row."""
+    """Give what a case holds at a field's path; None for a row that is not there."""
     found = case
     for step in path.split("."):
         if isinstance(found, tuple):
@@ -213,4 +242,3 @@ def help_text(finding: Finding) -> str:
         N_("Source: {text}.").format(text=finding.source),
     )
     return "\n".join(part for part in parts if part)
-

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.findings.finding import Choice, Day, Laboratory, Names, Number, Repeated, Sign, Text
+from desktop_app.findings.finding import (
+    Choice,
+    Day,
+    Laboratory,
+    Names,
+    Number,
+    Repeated,
+    Sign,
+    Text,
+)
 from desktop_app.findings.section import Section, findings_of
 from desktop_app.screens.day_field import DayField
 from desktop_app.screens.field_row import FieldRow
@@ -24,12 +33,15 @@ from desktop_app.screens.word_fields import ChoiceField, LongTextField, TextFiel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from desktop_app.findings.finding import Finding
     from desktop_app.screens.field import Field
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.state import CaseState
 
 _WIDEST = 860  # pixels; a longer row tires the eye
+_AROUND = 2 * (26 + 16)  # pixels of page and box around a row
 
 
 class SectionPage(QScrollArea):
@@ -56,22 +68,33 @@ class SectionPage(QScrollArea):
         self._fill(self._column, name, findings_of(model))
         self._column.addStretch(1)
         self.setWidget(sheet)
-        state.case_changed.connect(self.show_case)
-        state.case_replaced.connect(self.show_case)
-        state.plan_changed.connect(self.show_problems)
+        self._stale = True
+        state.case_changed.connect(self._case_changed)
+        state.case_replaced.connect(self._case_changed)
+        state.plan_changed.connect(self._case_changed)
         self.show_case()
-        self.show_problems()
 
     def show_case(self) -> None:
-        """Show the case in every row."""
-        for row in tuple(self.rows.values()):
-            row.show_case()
-
-    def show_problems(self) -> None:
-        """Mark the rows that something is wrong with."""
+        """Show the case, and what does not fit in it, in every row."""
+        self._stale = False
         found = {problem.place: problem for problem in reversed(self._state.problems)}
-        for path, row in self.rows.items():
-            row.show_problem(found.get(path))
+        for path, row in tuple(self.rows.items()):
+            row.show_case(found.get(path))
+
+    def refresh(self) -> None:
+        """Catch up with the case, if the page was out of sight when it changed."""
+        if self._stale:
+            self.show_case()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the case before anybody looks."""
+        self.refresh()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the rows that have become too narrow, before the page is laid out."""
+        self._fit(event.size().width())
+        super().resizeEvent(event)
 
     def focus_on(self, path: str) -> None:
         """Bring a field into sight and give it the keyboard."""
@@ -80,15 +103,22 @@ class SectionPage(QScrollArea):
             self.ensureWidgetVisible(row, 0, 60)
             row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _fit(self, width: int) -> None:
+        room = min(width, _WIDEST) - _AROUND
+        for row in self.rows.values():
+            row.fit(room)
+
+    def _case_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.show_case()
+
     def _add_words(self, model: type[Section]) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
         for text, role in ((model.title, "title"), (model.advice, "advice")):
             if text:
-                label = QLabel(text)
-                label.setProperty("role", role)
-                label.setWordWrap(True)
-                words.addWidget(label)
+                words.addWidget(_words(text, role))
         self._column.addLayout(words)
 
     def _fill(self, column: QVBoxLayout, path: str, findings: Mapping[str, Finding]) -> None:
@@ -102,10 +132,14 @@ class SectionPage(QScrollArea):
             column.addWidget(box)
 
     def _fill_card(self, card: GroupBox, path: str, findings: Mapping[str, Finding]) -> None:
-        """Fill the card of a repeated row; its groups are not boxed again."""
-        self._fill_box(card, {f"{path}.{name}": finding for name, finding in findings.items()})
-        for name in findings:
-            self.rows[f"{path}.{name}"].show_case()
+        """Fill the card of a repeated row; its groups get a heading and no box of their own."""
+        heading = ""
+        for name, finding in findings.items():
+            if finding.group != heading:
+                heading = finding.group
+                card.column.addWidget(_words(heading, "subheading"))
+            card.column.addWidget(self._row(f"{path}.{name}", finding))
+        self._fit(self.viewport().width())
 
     def _fill_box(self, box: GroupBox, group: Mapping[str, Finding]) -> None:
         grades = {path: finding for path, finding in group.items() if is_grade(finding)}
@@ -127,10 +161,8 @@ class SectionPage(QScrollArea):
         grid.setContentsMargins(0, 6, 0, 2)
         grid.setHorizontalSpacing(36)
         grid.setVerticalSpacing(0)
-        shared = QLabel(next(iter(grades.values())).definition)
-        shared.setProperty("role", "definition")
-        shared.setWordWrap(True)
-        grid.addWidget(shared, 0, 0, 1, 2)
+        shared = next(iter(grades.values())).definition
+        grid.addWidget(_words(shared, "definition"), 0, 0, 1, 2)
         for place, (path, finding) in enumerate(grades.items()):
             row = FieldRow(self._field(path, finding), self._state, compact=True)
             self.rows[path] = row
@@ -140,43 +172,34 @@ class SectionPage(QScrollArea):
         return sheet
 
     def _field(self, path: str, finding: Finding) -> Field[Finding]:
-        made: Field[Finding]
         match finding:
             case Sign():
-                made = SegmentsField(finding, path, self._theme)
-            case Choice() if fits_segments(finding):
-                made = SegmentsField(finding, path, self._theme)
+                return SegmentsField(finding, path, self._theme)
             case Choice():
-                made = ChoiceField(finding, path)  # type: ignore[assignment]  # fields differ only in their words
-            case Laboratory():
-                made = LaboratoryField(finding, path)  # type: ignore[assignment]  # fields differ only in their words
-            case Number() if is_grade(finding):
-                made = CompactNumberField(finding, path)
+                return self._choice(path, finding)
             case Number():
-                made = NumberField(finding, path)
+                return _number(path, finding)
             case Day():
-                made = DayField(finding, path, self._theme, self._state.today)
-            case Text() if is_long(finding):
-                made = LongTextField(finding, path)
+                return DayField(finding, path, self._theme, self._state.today)
             case Text():
-                made = TextField(finding, path)
-            case Names():
-                made = self._names(path, finding)
-            case Repeated():
-                made = self._repeated(path, finding)
+                return (LongTextField if is_long(finding) else TextField)(finding, path)
+            case Names() | Repeated():
+                return self._several(path, finding)
             case _:
                 message = f"{path}: no control for a {type(finding).__name__}"
                 raise TypeError(message)
-        return made
 
-    def _names(self, path: str, finding: Names) -> Field[Finding]:
-        from desktop_app.screens.names_field import NamesField  # two pages of ten use it
+    def _choice(self, path: str, finding: Choice) -> Field[Finding]:
+        if fits_segments(finding):
+            return SegmentsField(finding, path, self._theme)
+        return ChoiceField(finding, path)
 
-        return NamesField(finding, path)
+    def _several(self, path: str, finding: Names | Repeated) -> Field[Finding]:
+        from desktop_app.screens.names_field import NamesField  # three pages of ten use them
+        from desktop_app.screens.repeated_field import RepeatedField
 
-    def _repeated(self, path: str, finding: Repeated) -> Field[Finding]:
-        from desktop_app.screens.repeated_field import RepeatedField  # two pages of ten use it
-
+        if isinstance(finding, Names):
+            return NamesField(finding, path)
         field = RepeatedField(finding, path, self._theme, self._fill_card)
         field.row_removed.connect(lambda index: self._state.remove_row(path, index))
         field.rows_changed.connect(self._forget_gone)
@@ -186,8 +209,22 @@ class SectionPage(QScrollArea):
         """Drop rows whose card was taken away."""
         kept = {}
         for path, row in self.rows.items():
-            outer, number, _ = (path.rsplit(".", 2) + ["", ""])[:3]
+            outer, number, _ = [*path.rsplit(".", 2), "", ""][:3]
             field = self.rows[outer].field if number.isdecimal() else None
             if field is None or int(number) < len(getattr(field, "cards", ())):
                 kept[path] = row
         self.rows = kept
+
+
+def _number(path: str, finding: Number) -> Field[Finding]:
+    if isinstance(finding, Laboratory):
+        return LaboratoryField(finding, path)
+    return (CompactNumberField if is_grade(finding) else NumberField)(finding, path)
+
+
+def _words(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -231,5 +231,3 @@ class CompactNumberField(NumberField):
 def is_grade(finding: object) -> bool:
     """Say whether a number is a grade, one of several that stand close together."""
     return isinstance(finding, Number) and finding.units[0].code == "{grade}"
-
-

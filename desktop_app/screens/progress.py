@@ -11,10 +11,11 @@ from desktop_app.findings.finding import Presence, Repeated
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from desktop_app.errors import Problem
     from desktop_app.findings.case import Case
+    from desktop_app.findings.section import Question
 
 
 class Mood(Enum):
@@ -54,24 +55,31 @@ def progress(
 
     """
     questions = [question for question in QUESTIONS.values() if question.section == section]
+    open_ones = [question for question in questions if question.of(case) is None]
     wrong = {problem.place for problem in problems if problem.blocks}
     wrong |= {entry.path for entry in case.unread}
     alerts = sum(path.startswith(f"{section}.") for path in wrong)
+    gaps = sum(question.path in asked for question in open_ones)
     if alerts:
         words = N_("1 alert") if alerts == 1 else N_("{count} alerts").format(count=alerts)
         return Progress(words, N_("{words}: entries to correct").format(words=words), Mood.ALERT)
-    open_ones = [question for question in questions if question.of(case) is None]
-    gaps = sum(question.path in asked for question in open_ones)
     if gaps:
         words = N_("1 gap") if gaps == 1 else N_("{count} gaps").format(count=gaps)
         return Progress(words, N_("{words}: the plan waits for it").format(words=words), Mood.ALERT)
+    return _answered(questions, open_ones, case)
+
+
+def _answered(questions: Sequence[Question], open_ones: Sequence[Question], case: Case) -> Progress:
     answered = len(questions) - len(open_ones)
-    if not open_ones:
-        return Progress("✓", N_("all answered"), Mood.DONE)
     if not answered:
         return Progress("—", N_("nothing recorded"))
-    none = any(isinstance(question.finding, Repeated) for question in open_ones)
-    if none and questions[0].of(case) is Presence.ABSENT:
+    if not open_ones and len(questions) == 1:
+        words = N_("{count} recorded").format(count=len(questions[0].of(case)))
+        return Progress(words, words)
+    if not open_ones:
+        return Progress("✓", N_("all answered"), Mood.DONE)
+    rows_open = any(isinstance(question.finding, Repeated) for question in open_ones)
+    if rows_open and questions[0].of(case) is Presence.ABSENT:
         return Progress(N_("none"), N_("none so far"))
     words = N_("{done} of {all}").format(done=answered, all=len(questions))
     return Progress(words, N_("{words} answered").format(words=words))

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from desktop_app.decision.plan import State, Tone
 from desktop_app.findings.case import SECTIONS
@@ -72,9 +77,7 @@ class SectionList(QListWidget):
             item = self.item(place)
             if item.data(_PROGRESS) != found:
                 item.setData(_PROGRESS, found)
-                item.setData(
-                    Qt.ItemDataRole.AccessibleTextRole, f"{model.title}, {found.spoken}"
-                )
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{model.title}, {found.spoken}")
 
     def _tell(self, row: int) -> None:
         self.section_chosen.emit(SECTIONS[row][0])
@@ -85,6 +88,7 @@ class _Painter(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: SectionList) -> None:
         super().__init__(parent)
+        self._list = parent
         self._theme = theme
 
     def sizeHint(
@@ -98,8 +102,8 @@ class _Painter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        area: QRect = option.rect  # type: ignore[attr-defined]  # the stub leaves this attribute out
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stub leaves this attribute out
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(area, self._theme.colour("tint"))
@@ -109,7 +113,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawRect(area.adjusted(5, 1, -2, -2))
         inside = area.adjusted(18, 0, -14, 0)
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
-        font = self.parent().font() if isinstance(self.parent(), SectionList) else QFont()
+        font = self._list.font()
         painter.setFont(sized(font, 14, weight))
         painter.setPen(self._theme.colour("ink"))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.findings.finding import NOT_ASSESSED, Choice, Finding, Presence, Sign
 from desktop_app.screens.field import CONTROL_HEIGHT, CONTROL_WIDTH, Field
 from desktop_app.screens.typed import Entry
 from desktop_app.screens.typeface import sized
-from desktop_app.findings.finding import NOT_ASSESSED, Choice, Finding, Presence, Sign
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
 
 _RADIUS = 5
 _WORDS = 13  # pixels
-_PADDING = 6
+_PADDING = 2.5
 _LONGEST_WORD = 12
 _MOST_CHOICES = 3
 
@@ -55,7 +62,7 @@ class Segments(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._widths = self._measured()
-        self._name()
+        self.say_answer()
 
     @property
     def answer(self) -> object:
@@ -180,10 +187,11 @@ class Segments(QWidget):
     def _put(self, place: int) -> None:
         if place != self._place:
             self._place = place
-            self._name()
+            self.say_answer()
             self.update()
 
-    def _name(self) -> None:
+    def say_answer(self) -> None:
+        """Name the control by its label and its answer, for screen readers."""
         self.setAccessibleName(f"{self._label}: {self._answers[self._place][1]}")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
@@ -203,7 +211,7 @@ class SegmentsField(Field[Finding]):
         self.segments.setParent(self)
         self.name_part(self.segments)
         self.segments.show_answer(None)
-        self.segments._name()  # name_part gave the bare label
+        self.segments.say_answer()
         self.segments.chosen.connect(self._tell)
         self.setFixedSize(self.segments.sizeHint())
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[0-9]+([.,][0-9]+)?")
 _UNFINISHED = re.compile(r"[0-9]*[.,]?")
 _GROUPED = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
-_LIMIT = "limit "
+_LIMIT = "upper limit"
+_WITH_LIMIT = re.compile(rf"(.*?) ?\({_LIMIT} (.*)\)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -49,7 +50,7 @@ def number_typed(text: str, finding: Number, unit: Unit) -> Decimal | Entry:
             unfinished=bool(_UNFINISHED.fullmatch(typed)),
         )
     value = Decimal(typed.replace(",", "."))
-    if _GROUPED.fullmatch(typed) and "0" != typed[0]:
+    if _GROUPED.fullmatch(typed) and typed[0] != "0":
         thousands = Decimal(re.sub("[.,]", "", typed))
         if finding.decimals < 3 and _within(thousands, finding, unit):  # noqa: PLR2004 - digits of a thousand
             return Entry(text=text, sentence=_two_readings(typed, value, thousands))
@@ -68,13 +69,15 @@ def _no_number(typed: str, label: str) -> str:
         problem = N_("is below zero")
     else:
         problem = N_("is not a number")
-    return N_("“{typed}” {problem}. Write {label} in digits, with one decimal point at most.").format(
-        typed=typed, problem=problem, label=label
-    )
+    return N_(
+        "“{typed}” {problem}. Write {label} in digits, with one decimal point at most."
+    ).format(typed=typed, problem=problem, label=label)
 
 
 def _two_readings(typed: str, decimal: Decimal, thousands: Decimal) -> str:
-    return N_("“{typed}” can mean {thousands} or {decimal}. Write {thousands} or {rounded}.").format(
+    return N_(
+        "“{typed}” can mean {thousands} or {decimal}. Write {thousands} or {rounded}."
+    ).format(
         typed=typed,
         thousands=thousands,
         decimal=decimal,
@@ -83,19 +86,22 @@ def _two_readings(typed: str, decimal: Decimal, thousands: Decimal) -> str:
 
 
 def with_unit_kept(text: str, unit: Unit, usual: Unit, limit: str = "") -> str:
-    """Join the parts of a control into one text that ``parts_of`` takes apart again."""
+    """Join the parts of a control into one text that ``parts_of`` takes apart again.
+
+    Case files write a refused value in the same way: ``6.8 kg``, ``2520 U/L (upper limit 2)``.
+    """
     value = f"{text} {unit.symbol}" if unit is not usual and text else text
-    return "; ".join(part for part in (value, f"{_LIMIT}{limit}" if limit else "") if part)
+    return " ".join(part for part in (value, f"({_LIMIT} {limit})" if limit else "") if part)
 
 
 def parts_of(kept: str, units: tuple[Unit, ...]) -> tuple[str, Unit, str]:
     """Take a kept text apart into the typed value, its unit and the typed upper limit."""
-    value, found, limit = kept.rpartition(f"; {_LIMIT}")
-    if not found:
-        value, limit = ("", kept.removeprefix(_LIMIT)) if kept.startswith(_LIMIT) else (kept, "")
-    for unit in units[1:]:
-        if value.endswith(f" {unit.symbol}"):
-            return value.removesuffix(f" {unit.symbol}"), unit, limit
+    found = _WITH_LIMIT.fullmatch(kept)
+    value, limit = (found[1], found[2]) if found else (kept, "")
+    for unit in units:
+        for name in (unit.symbol, unit.code):
+            if name and value.endswith(f" {name}"):
+                return value.removesuffix(f" {name}"), unit, limit
     return value, units[0], limit
 
 
@@ -124,7 +130,9 @@ def date_typed(text: str) -> date | str:
     try:
         return date(year, month, day)
     except ValueError:
-        return N_("“{typed}” is not in the calendar. Check day, month and year.").format(typed=typed)
+        return N_("“{typed}” is not in the calendar. Check day, month and year.").format(
+            typed=typed
+        )
 
 
 def _month(name: str) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop_app.findings.finding import NOT_ASSESSED, Choice, Text
 from desktop_app.screens.field import CONTROL_HEIGHT, CONTROL_WIDTH, Drop, Field, Line, undoes
 from desktop_app.screens.typed import Entry
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 _ONE_LINE = 120  # characters; longer texts get a box
 
@@ -39,7 +43,7 @@ class ChoiceField(Field[Choice]):
     def show_answer(self, value: object, unread: str | None) -> None:
         """Choose the recorded answer without telling anybody."""
         del unread  # an unread answer counts as not assessed; the row says what was written
-        members = [member for member, _ in self.finding.words]
+        members: list[object] = [member for member, _ in self.finding.words]
         with QSignalBlocker(self.drop):
             self.drop.setCurrentIndex(members.index(value) + 1 if value in members else 0)
         self._dress()

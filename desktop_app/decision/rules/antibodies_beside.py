@@ -1,7 +1,7 @@
 """The other myositis-specific antibodies beside anti-Mi-2: what each changes, which are missing."""
 
-from desktop_app.conditions.completeness import assessed
-from desktop_app.conditions.vocabulary import all_of, any_of, present
+from desktop_app.conditions.completeness import all_assessed
+from desktop_app.conditions.vocabulary import any_of, named, present
 from desktop_app.decision.figures import missing_names
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
@@ -19,7 +19,7 @@ PANEL = (
     antibodies.anti_srp,
     antibodies.anti_hmgcr,
 )
-PANEL_COMPLETE = all_of(*(assessed(question) for question in PANEL))
+PANEL_COMPLETE = named(N_("complete antibody panel"), all_assessed(*PANEL))
 
 
 RULES: tuple[AnyRule, ...] = (

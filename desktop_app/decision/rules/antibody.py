@@ -16,7 +16,7 @@ from desktop_app.conditions.vocabulary import (
 from desktop_app.decision.figures import (
     missing_names,
     months_from_today,
-    open_names,
+    names,
     percent,
 )
 from desktop_app.decision.plan import Part, Tone
@@ -40,16 +40,20 @@ from desktop_app.message import N_, Message
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
 
-_WEIGHTIEST = missing_names(
-    skin.gottron_papules, skin.gottron_sign, skin.heliotrope, muscle.weakness, laboratory.ck
+_WEIGHTIEST = (
+    skin.gottron_papules,
+    skin.gottron_sign,
+    skin.heliotrope,
+    muscle.weakness,
+    laboratory.ck,
 )
-_OPEN = open_names(SITUATION_KNOWN)
 _MUSCLE_TESTS = missing_names(lung.emg, lung.mri_muscle, lung.biopsy)
 
 
 def _weightiest(reading: Reading) -> object:
-    """Name what settles most; once all of it is known, name the rest."""
-    return _WEIGHTIEST(reading) or _OPEN(reading)
+    """Name what settles most of what is still open; once all of that is known, the rest."""
+    still_open = SITUATION_KNOWN.open_questions(reading)
+    return names(q for q in still_open if q in _WEIGHTIEST) or names(still_open)
 
 
 def _tests_not_done(reading: Reading) -> Message:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.completeness import assessed, known, limit_given
+from desktop_app.conditions.completeness import all_assessed, assessed, known, limit_given
 from desktop_app.conditions.reading import Derived, Reading
 from desktop_app.conditions.vocabulary import (
     all_of,
@@ -39,16 +39,16 @@ from desktop_app.findings.questions import (
     response,
     skin,
 )
-from desktop_app.message import N_
+from desktop_app.message import N_, Message
 from desktop_app.scores import muscle_test
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from desktop_app.conditions.algebra import Condition
-    from desktop_app.findings.section import Question
 
-Pieces = tuple[tuple[str, "Condition"], ...]
+    Names = Callable[[Reading], tuple[Message, ...]]
 
 IN_QUESTION = named(
     N_("dermatomyositis in question"),
@@ -56,19 +56,9 @@ IN_QUESTION = named(
 )
 
 
-def pieces_of(*questions: Question) -> Pieces:
-    """Give each finding by its label, to be named while it is missing."""
-    return tuple((question.finding.label, assessed(question)) for question in questions)
-
-
-def all_pieces(pieces: Pieces) -> Condition:
-    """Every piece is there."""
-    return all_of(*(piece for _, piece in pieces))
-
-
 # --------------------------------------------------------------- what counts as done
 
-SKIN_SIGNS = pieces_of(
+SKIN_SIGNS = all_assessed(
     skin.gottron_papules,
     skin.gottron_sign,
     skin.heliotrope,
@@ -85,10 +75,10 @@ ENZYME_QUESTIONS = (
     laboratory.alt,
     laboratory.ldh,
 )
-ENZYMES = pieces_of(*ENZYME_QUESTIONS)
+ENZYMES = all_assessed(*ENZYME_QUESTIONS)
 LIMITS = all_of(*(limit_given(question) for question in ENZYME_QUESTIONS))
 
-SPECIFIC_ANTIBODIES = pieces_of(
+SPECIFIC_ANTIBODIES = all_assessed(
     antibodies.mi2,
     antibodies.anti_tif1_gamma,
     antibodies.anti_nxp2,
@@ -100,12 +90,10 @@ SPECIFIC_ANTIBODIES = pieces_of(
     antibodies.anti_hmgcr,
 )
 
-LUNG_TESTS: Pieces = (
-    (N_("Spirometry"), any_of(assessed(lung.spirometry), assessed(lung.fvc))),
-    (N_("DLCO"), any_of(assessed(lung.dlco_result), assessed(lung.dlco))),
-)
+SPIROMETRY = any_of(assessed(lung.spirometry), assessed(lung.fvc))
+DIFFUSION = any_of(assessed(lung.dlco_result), assessed(lung.dlco))
 
-ONE_SIDE = pieces_of(
+ONE_SIDE = all_assessed(
     muscle.mmt_neck_flexors,
     muscle.mmt_deltoid,
     muscle.mmt_biceps,
@@ -115,7 +103,7 @@ ONE_SIDE = pieces_of(
     muscle.mmt_quadriceps,
     muscle.mmt_ankle_dorsiflexors,
 )
-LEFT_SIDE = pieces_of(
+LEFT_SIDE = all_assessed(
     muscle.mmt_deltoid_left,
     muscle.mmt_biceps_left,
     muscle.mmt_wrist_extensors_left,
@@ -124,11 +112,7 @@ LEFT_SIDE = pieces_of(
     muscle.mmt_quadriceps_left,
     muscle.mmt_ankle_dorsiflexors_left,
 )
-_ONE_SIDE_GRADED = not_(certain(answered(muscle.mmt_side, MmtSide.BOTH)))
-MUSCLE_GROUPS = (
-    *ONE_SIDE,
-    *((name, any_of(_ONE_SIDE_GRADED, piece)) for name, piece in LEFT_SIDE),
-)
+GRADES = all_of(ONE_SIDE, any_of(not_(certain(answered(muscle.mmt_side, MmtSide.BOTH))), LEFT_SIDE))
 
 
 def _total_of_a_visit(reading: Reading) -> Decimal | None:
@@ -142,14 +126,37 @@ VISIT_TOTAL = Derived(
     compute=_total_of_a_visit,
     needs=(response.visits,),
 )
-STRENGTH_MEASURED = any_of(all_pieces(MUSCLE_GROUPS), certain(known(VISIT_TOTAL)))
+STRENGTH_MEASURED = any_of(GRADES, certain(known(VISIT_TOTAL)))
 
 CHEST_SYMPTOMS = named(
     N_("chest symptoms"),
     any_of(present(lung.breathlessness_or_cough), certain(present(muscle.rapid_breathlessness))),
 )
 
-BEGINNING = all_of(assessed(antibodies.mi2), assessed(patient.age))
+BEGINNING = all_assessed(antibodies.mi2, patient.age)
+
+
+def rest_of(condition: Condition, *begun_by: Condition) -> Names:
+    """Name what a condition still waits for, once one of the findings is there."""
+    asked = tuple(question for part in begun_by or (condition,) for question in part.questions())
+
+    def names(reading: Reading) -> tuple[Message, ...]:
+        if all(reading.value(question) is None for question in asked):
+            return ()
+        return tuple(Message(q.finding.label) for q in condition.open_questions(reading))
+
+    return names
+
+
+def lung_test_missing(reading: Reading) -> tuple[Message, ...]:
+    """Name the one of the two lung function tests that is missing while the other is there."""
+    missing = [
+        name
+        for name, test in ((N_("Spirometry"), SPIROMETRY), (N_("DLCO"), DIFFUSION))
+        if not test.truth(reading)
+    ]
+    return tuple(Message(name) for name in missing) if len(missing) == 1 else ()
+
 
 # --------------------------------------------------------------- the rules
 
@@ -168,8 +175,8 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.EVALUATION,
         applies=IN_QUESTION,
         says=N_("Skin examination for the typical signs of dermatomyositis"),
-        done=all_pieces(SKIN_SIGNS),
-        pieces=SKIN_SIGNS,
+        done=SKIN_SIGNS,
+        names=rest_of(SKIN_SIGNS),
         missing=N_("Skin examination, not yet assessed: {missing}"),
         cites=("evaluation.skin",),
     ),
@@ -179,7 +186,7 @@ RULES: tuple[AnyRule, ...] = (
         applies=IN_QUESTION,
         says=N_("Manual Muscle Testing-8 (MMT-8)"),
         done=STRENGTH_MEASURED,
-        pieces=MUSCLE_GROUPS,
+        names=rest_of(GRADES, ONE_SIDE, LEFT_SIDE),
         missing=N_("MMT-8, no total yet without: {missing}"),
         cites=("evaluation.mmt8", *muscle_test.FACTS),
     ),
@@ -188,8 +195,8 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.EVALUATION,
         applies=IN_QUESTION,
         says=N_("CK, aldolase, AST, ALT and LDH"),
-        done=all_pieces(ENZYMES),
-        pieces=ENZYMES,
+        done=ENZYMES,
+        names=rest_of(ENZYMES),
         missing=N_("{missing}"),
         cites=("evaluation.enzymes",),
     ),
@@ -198,8 +205,8 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.EVALUATION,
         applies=IN_QUESTION,
         says=N_("Complete panel of myositis-specific antibodies"),
-        done=all_pieces(SPECIFIC_ANTIBODIES),
-        pieces=SPECIFIC_ANTIBODIES,
+        done=SPECIFIC_ANTIBODIES,
+        names=rest_of(SPECIFIC_ANTIBODIES),
         missing=N_("Myositis-specific antibodies, still missing: {missing}"),
         cites=("evaluation.antibody-panel",),
     ),
@@ -208,8 +215,8 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.EVALUATION,
         applies=IN_QUESTION,
         says=N_("Spirometry with DLCO"),
-        done=all_pieces(LUNG_TESTS),
-        pieces=LUNG_TESTS,
+        done=all_of(SPIROMETRY, DIFFUSION),
+        names=lung_test_missing,
         missing=N_("{missing}"),
         cites=("evaluation.lung-function",),
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.completeness import assessed
+from desktop_app.conditions.completeness import all_assessed, assessed
 from desktop_app.conditions.months import years_after
 from desktop_app.conditions.sourced import sourced
 from desktop_app.conditions.vocabulary import (
@@ -66,10 +66,7 @@ RED_FLAG = any_of(*(sourced(present(question), fact) for question, fact in RED_F
 
 # What both screening rules turn on. How severe dysphagia is matters only where there is any.
 INPUTS = all_of(
-    assessed(patient.age),
-    assessed(cancer.age_at_onset),
-    assessed(patient.sex),
-    assessed(muscle.dysphagia),
+    all_assessed(patient.age, cancer.age_at_onset, patient.sex, muscle.dysphagia),
     any_of(not_(certain(present(muscle.dysphagia))), assessed(muscle.dysphagia_severity)),
 )
 

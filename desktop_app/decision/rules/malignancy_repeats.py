@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,9 @@ class _AboutRepeats(AnyRule):
             ),
         )
 
+    @abstractmethod
     def _said(self, reading: Reading) -> tuple[Tone, Message, Condition] | None:
-        raise NotImplementedError
+        """Give the sentence, its tone and what decided it; None to say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from desktop_app.decision.rule import AnyRule, Fill, Rule
 from desktop_app.decision.situation import IN_SCOPE, TREAT_MUSCLE, TREATMENT_STARTED
 from desktop_app.decision.treatment_time import treated_since
 from desktop_app.findings.questions import treatment
-from desktop_app.message import N_, Message
+from desktop_app.message import N_
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,13 +64,6 @@ def _from_start(fact: str) -> Fill:
         return start + timedelta(weeks=int(reading.limit(fact)))
 
     return day
-
-
-def _six_weeks(reading: Reading) -> object:
-    """Give the later sources' day in brackets, where the start is known or lies ahead."""
-    if treated_since(reading) is None and TREATMENT_STARTED.truth(reading) is not False:
-        return ""
-    return Message(" ({day})", {"day": _from_start(BSR)(reading)})
 
 
 RULES: tuple[AnyRule, ...] = (
@@ -135,7 +128,7 @@ RULES: tuple[AnyRule, ...] = (
         when=any_of(not_(TREATMENT_STARTED), at_most(WEEK_OF_TREATMENT, BSR)),
         says=N_(
             "Sources differ on the start of the taper: the guideline says {earliest} to {latest} "
-            "weeks, Hospital Healthcare Europe at least {hhe}, BSR about {bsr}{day}, and "
+            "weeks, Hospital Healthcare Europe at least {hhe}, BSR about {bsr} ({day}), and "
             "Therapeutic Guidelines hold the full dose for {etg}; the plan follows the guideline"
         ),
         fills={
@@ -144,7 +137,7 @@ RULES: tuple[AnyRule, ...] = (
             "hhe": value("taper.start-hhe"),
             "bsr": value(BSR),
             "etg": value("taper.start-etg"),
-            "day": _six_weeks,
+            "day": _from_start(BSR),
         },
         cites=(EARLIEST, LATEST, "taper.start-hhe", BSR, "taper.start-etg", "scope.seed-default"),
     ),

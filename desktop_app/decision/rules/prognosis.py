@@ -64,9 +64,9 @@ RULES: tuple[AnyRule, ...] = (
         heading=N_("Cancer"),
         says=N_(
             "Beijing 2020: {count} of {of}, without the antibody {without} %; so few patients "
-            "fit a true rate of up to {upper} % (one-sided {one_sided} %). One of two published patients "
-            "with both subunits had lung cancer. The guideline calls the risk low and intermediate "
-            "on one page: the plan screens as for intermediate."
+            "fit a true rate of up to {upper} % (one-sided {one_sided} %). One of two published "
+            "patients with both subunits had lung cancer. The guideline calls the risk low and "
+            "intermediate on one page: the plan screens as for intermediate."
         ),
         fills={
             "count": count("beijing.malignancy"),

@@ -110,6 +110,20 @@ RULES: tuple[AnyRule, ...] = (
         ),
     ),
     Rule(
+        id="severity.differs-refractory",
+        part=Part.SEVERITY,
+        tone=Tone.DIFFERS,
+        applies=WITH_DISEASE,
+        when=REFRACTORY,
+        says=N_(
+            "The guideline asks for a response by {months} months; a German one adds azathioprine "
+            "when the steroid cannot be lowered below the Cushing threshold after {german} months. "
+            "The plan follows the first."
+        ),
+        fills={"months": value(THREE_MONTHS), "german": value("refractory.german-months")},
+        cites=(THREE_MONTHS, "refractory.german-months", "scope.seed-default"),
+    ),
+    Rule(
         id="severity.non-severe",
         part=Part.SEVERITY,
         applies=WITH_DISEASE,

@@ -1,10 +1,7 @@
 """What to prescribe, at what dose, and why not the rest."""
 
-from desktop_app.conditions.vocabulary import (
-    all_of,
-    any_of,
-    undetermined,
-)
+from desktop_app.conditions.vocabulary import all_of, answered, any_of, named, not_, recorded
+from desktop_app.decision.figures import count, total
 from desktop_app.decision.medicine_options import MedicineOptions
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
@@ -14,9 +11,13 @@ from desktop_app.decision.situation import (
     NON_SEVERE,
     REFRACTORY,
     SEVERE,
+    SITUATION_KNOWN,
     SKIN_ONLY,
     TREAT_MUSCLE,
+    TREATMENT_STARTED,
 )
+from desktop_app.findings.patient import Sex
+from desktop_app.findings.questions import laboratory, patient
 from desktop_app.message import N_
 from desktop_app.prescribing.formulary import (
     FIRST_LINE,
@@ -33,17 +34,18 @@ from desktop_app.prescribing.situations import (
     WOMAN_PLANS_CHILD,
 )
 
-SEVERE_OR_REFRACTORY = any_of(SEVERE, REFRACTORY)
+SEVERE_OR_REFRACTORY = named(N_("severe or refractory disease"), any_of(SEVERE, REFRACTORY))
+TREAT_NON_SEVERE = named(N_("non-severe muscle disease"), all_of(TREAT_MUSCLE, NON_SEVERE))
 
 BRANCHES: tuple[AnyRule, ...] = (
     Rule(
-        id="treatment.severity-open",
+        id="treatment.situation-open",
         part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=all_of(undetermined(NON_SEVERE), undetermined(SEVERE_OR_REFRACTORY)),
-        tone=Tone.OPEN,
-        says=N_("No medicine is proposed until it is known how severe the disease is"),
-        cites=("severity.dysphagia", "severity.extensive-weakness", "severity.refractory-months"),
+        applies=IN_SCOPE,
+        when=SITUATION_KNOWN,
+        says="",
+        if_unknown=N_("No medicine is proposed until it is known what the antibody means"),
+        cites=("antibody.undetermined",),
     ),
     Rule(
         id="treatment.isolated",
@@ -54,13 +56,44 @@ BRANCHES: tuple[AnyRule, ...] = (
         cites=("antibody.isolated",),
     ),
     Rule(
-        id="treatment.non-severe",
+        id="treatment.severe",
         part=Part.TREATMENT,
         applies=TREAT_MUSCLE,
-        when=NON_SEVERE,
+        when=SEVERE_OR_REFRACTORY,
+        tone=Tone.ACTION,
+        says=N_("Methylprednisolone pulse and one second-line agent"),
+        if_unknown=N_("No medicine is proposed until it is known how severe the disease is"),
+        cites=(
+            "treatment.second-line",
+            "severity.dysphagia",
+            "severity.extensive-weakness",
+            "severity.refractory-months",
+            "severity.rare",
+        ),
+    ),
+    Rule(
+        id="treatment.non-severe",
+        part=Part.TREATMENT,
+        applies=TREAT_NON_SEVERE,
+        when=not_(TREATMENT_STARTED),
         tone=Tone.ACTION,
         says=N_("Start prednisone and one steroid-sparing agent together, now"),
+        if_unknown=N_(
+            "Prednisone and one steroid-sparing agent together; whether treatment has begun is not "
+            "recorded"
+        ),
         cites=("treatment.dual-at-once", "treatment.sparing-from-onset"),
+    ),
+    Rule(
+        id="treatment.under-way",
+        part=Part.TREATMENT,
+        applies=TREAT_NON_SEVERE,
+        when=TREATMENT_STARTED,
+        says=N_(
+            "Treatment has begun: the guideline’s regimen is prednisone with one steroid-sparing "
+            "agent. The doses below are for starting or changing a medicine"
+        ),
+        cites=("treatment.sparing-from-onset", "medicine.starting-dose"),
     ),
     MedicineOptions(
         id="treatment.steroid",
@@ -77,15 +110,6 @@ BRANCHES: tuple[AnyRule, ...] = (
         when=NON_SEVERE,
         medicines=FIRST_LINE,
         cites=("treatment.sparing-from-onset",),
-    ),
-    Rule(
-        id="treatment.severe",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=SEVERE_OR_REFRACTORY,
-        tone=Tone.ACTION,
-        says=N_("Methylprednisolone pulse and one second-line agent"),
-        cites=("treatment.second-line", "severity.rare"),
     ),
     MedicineOptions(
         id="treatment.pulse",
@@ -170,9 +194,14 @@ BESIDE: tuple[AnyRule, ...] = (
         applies=TREAT_MUSCLE,
         when=all_of(TRANSAMINASES_HIGH, MUSCLE_EXPLAINS_TRANSAMINASES),
         says=N_(
-            "ALT and AST are high with a raised CK and a normal GGT: muscle explains them, so they "
-            "do not hold a medicine by themselves. Follow GGT, bilirubin, albumin and the trend"
+            "ALT or AST is high with a raised CK, GGT and bilirubin not raised: muscle explains "
+            "it, so that it does not hold a medicine by itself. Follow GGT, bilirubin, albumin and "
+            "the trend; {damaged} of {of} patients did have damage of liver cells"
         ),
+        fills={
+            "damaged": count("liver.hepatocellular"),
+            "of": total("liver.hepatocellular"),
+        },
         cites=(
             "liver.no-hard-block",
             "liver.muscle-raises-transaminases",
@@ -180,6 +209,17 @@ BESIDE: tuple[AnyRule, ...] = (
             "liver.other-markers",
             "liver.fib4-unreliable",
         ),
+    ),
+    Rule(
+        id="treatment.kidney-sex",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=all_of(answered(patient.sex, Sex.INTERSEX_OR_OTHER), recorded(laboratory.creatinine)),
+        says=N_(
+            "Kidney formulas know female and male: both were worked out, and the lower figure "
+            "counts for gates and doses"
+        ),
+        cites=("kidney.other-sex", "kidney.lowest-counts"),
     ),
     Rule(
         id="treatment.exercise",

@@ -5,38 +5,36 @@ from desktop_app.conditions.vocabulary import (
     answered,
     any_of,
     at_most,
+    more_than,
     named,
     present,
-    recorded,
 )
-from desktop_app.findings.questions import safety
+from desktop_app.findings.questions import cancer, laboratory, safety
 from desktop_app.findings.safety import ThiopurineMetabolism
+from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
-from desktop_app.prescribing.gate import Gate, Severity
+from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import CLEARANCE
 from desktop_app.prescribing.situations import (
-    ACTIVE_INFECTION,
-    HEPATITIS,
-    LIVE_VACCINE,
     LIVER_SIGNAL,
-    LOW_COUNTS,
+    LOW_FILTRATION,
     POOR_NUDT15,
     POOR_TPMT,
     TAKES_ALLOPURINOL,
     TAKES_FEBUXOSTAT,
+    TAKES_TRIMETHOPRIM,
 )
+from desktop_app.prescribing.treatment_so_far import still_takes, was_given
 
 TPMT_INTERMEDIATE = answered(safety.tpmt, ThiopurineMetabolism.INTERMEDIATE)
-# NUDT15 is tested by choice: while it is not, it holds nothing.
-NUDT15_INTERMEDIATE = all_of(
-    recorded(safety.nudt15), answered(safety.nudt15, ThiopurineMetabolism.INTERMEDIATE)
-)
+NUDT15_INTERMEDIATE = answered(safety.nudt15, ThiopurineMetabolism.INTERMEDIATE)
 ONE_INTERMEDIATE = named(
     N_("TPMT or NUDT15 intermediate"), any_of(TPMT_INTERMEDIATE, NUDT15_INTERMEDIATE)
 )
 BOTH_INTERMEDIATE = all_of(TPMT_INTERMEDIATE, NUDT15_INTERMEDIATE)
 
-GATES = (
+_ENZYMES = (
     Gate(
         id="azathioprine.tpmt",
         topic=N_("TPMT poor"),
@@ -53,10 +51,25 @@ GATES = (
         id="azathioprine.nudt15",
         topic=N_("NUDT15 poor"),
         severity=Severity.BLOCK,
-        when=named(N_("NUDT15 poor"), all_of(recorded(safety.nudt15), POOR_NUDT15)),
+        when=POOR_NUDT15,
         says=N_("NUDT15 poor: choose another medicine"),
-        cites=("azathioprine.nudt15-poor", "azathioprine.nudt15-consider"),
+        cites=(
+            "azathioprine.nudt15-poor",
+            "azathioprine.poor-thioguanine",
+            "azathioprine.nudt15-first",
+        ),
     ),
+    Gate(
+        id="azathioprine.intermediate",
+        topic=N_("intermediate enzyme"),
+        severity=Severity.STRONG,
+        when=ONE_INTERMEDIATE,
+        says=N_("TPMT or NUDT15 intermediate: reduced dose"),
+        cites=("azathioprine.tpmt-intermediate-sps",),
+    ),
+)
+
+_MEDICINES = (
     Gate(
         id="azathioprine.allopurinol",
         topic=N_("allopurinol"),
@@ -64,7 +77,8 @@ GATES = (
         when=TAKES_ALLOPURINOL,
         says=N_(
             "Avoid with allopurinol. A specialist who cannot avoid it cuts azathioprine to "
-            "{percent} % of the dose, which does not remove the danger"
+            "{percent} % of the dose, which does not remove the danger, with a blood count every "
+            "week at first"
         ),
         fills=(("percent", "azathioprine.allopurinol-percent"),),
         release=N_("allopurinol stopped or replaced"),
@@ -82,65 +96,109 @@ GATES = (
         when=TAKES_FEBUXOSTAT,
         says=N_("Contraindicated with febuxostat"),
         release=N_("febuxostat stopped or replaced"),
-        cites=("azathioprine.febuxostat", "azathioprine.febuxostat-us"),
+        cites=(
+            "azathioprine.febuxostat",
+            "azathioprine.febuxostat-us",
+            "medicine.names-asked",
+        ),
     ),
     Gate(
-        id="azathioprine.infection",
-        topic=N_("active infection"),
+        id="azathioprine.mycophenolate",
+        topic=N_("mycophenolate mofetil"),
         severity=Severity.BLOCK,
-        when=ACTIVE_INFECTION,
-        says=N_("Active infection"),
-        release=N_("the infection treated"),
-        cites=("azathioprine.severe-illness", "medicine.active-infection", "infection.severe"),
+        when=still_takes(
+            Agent.MYCOPHENOLATE,
+            N_("mycophenolate mofetil is still taken"),
+            N_("mycophenolate mofetil is not taken"),
+        ),
+        says=N_("Never together with mycophenolate mofetil"),
+        release=N_("mycophenolate mofetil stopped"),
+        cites=("mycophenolate.azathioprine",),
     ),
     Gate(
-        id="azathioprine.counts",
-        topic=N_("low blood counts"),
-        severity=Severity.BLOCK,
-        when=LOW_COUNTS,
-        says=N_("Low blood counts"),
-        release=N_("counts recovered or explained"),
-        cites=("azathioprine.severe-illness",),
-    ),
-    Gate(
-        id="azathioprine.live-vaccine",
-        topic=N_("live vaccine"),
-        severity=Severity.BLOCK,
-        when=LIVE_VACCINE,
-        says=N_("Live vaccine given recently or planned"),
-        release=N_("the interval after the vaccine kept"),
-        cites=("azathioprine.live-vaccine", "vaccine.live-intervals"),
-    ),
-    Gate(
-        id="azathioprine.liver",
-        topic=N_("liver"),
+        id="azathioprine.alkylator",
+        topic=N_("cyclophosphamide before"),
         severity=Severity.STRONG,
+        when=was_given(
+            Agent.CYCLOPHOSPHAMIDE,
+            N_("cyclophosphamide was given"),
+            N_("cyclophosphamide was not given"),
+        ),
+        says=N_("Cyclophosphamide before: the risk of cancer is higher"),
+        cites=("azathioprine.alkylator",),
+    ),
+    Gate(
+        id="azathioprine.interactions",
+        topic=N_("other medicines"),
+        severity=Severity.WARN,
+        when=any_of(
+            TAKES_TRIMETHOPRIM,
+            shared_gates.names_taken(
+                "names.azathioprine-interacting", N_("an ACE inhibitor, ribavirin or warfarin")
+            ),
+        ),
+        says=N_(
+            "ACE inhibitors, ribavirin and co-trimoxazole lower counts further; warfarin works less"
+        ),
+        cites=("azathioprine.interactions",),
+    ),
+    shared_gates.allergy("azathioprine"),
+    *shared_gates.earlier_courses("azathioprine", Agent.AZATHIOPRINE),
+)
+
+_ILLNESS = (
+    shared_gates.infection("azathioprine", "azathioprine.severe-illness"),
+    shared_gates.latent_tuberculosis("azathioprine"),
+    shared_gates.live_vaccine("azathioprine", "azathioprine.live-vaccine"),
+    shared_gates.hepatitis("azathioprine", "azathioprine.baseline-extra"),
+    shared_gates.low_counts("azathioprine", "azathioprine.severe-illness"),
+    shared_gates.laboratory_signal("azathioprine"),
+    shared_gates.liver_signal(
+        "azathioprine",
+        "azathioprine.severe-illness",
         when=any_of(present(safety.chronic_liver_disease), LIVER_SIGNAL),
-        says=N_("Liver disease, or a liver signal that muscle does not explain: discuss first"),
-        cites=("azathioprine.severe-illness", "liver.other-markers", "liver.no-hard-block"),
     ),
     Gate(
-        id="azathioprine.intermediate",
-        topic=N_("intermediate enzyme"),
-        severity=Severity.STRONG,
-        when=ONE_INTERMEDIATE,
-        says=N_("TPMT or NUDT15 intermediate: reduced dose, counts more often"),
-        cites=("azathioprine.tpmt-intermediate-sps",),
+        id="azathioprine.jaundice",
+        topic=N_("jaundice"),
+        severity=Severity.BLOCK,
+        when=more_than(laboratory.bilirubin, "azathioprine.jaundice-bilirubin"),
+        says=N_("Jaundice: do not give"),
+        release=N_("bilirubin back to normal"),
+        cites=("azathioprine.jaundice",),
     ),
     Gate(
         id="azathioprine.renal",
         topic=N_("kidney function"),
         severity=Severity.STRONG,
-        when=at_most(CLEARANCE, "azathioprine.clearance-upper"),
-        says=N_("Renal impairment: reduced dose"),
-        cites=("azathioprine.older", "kidney.low-muscle-mass"),
+        when=any_of(at_most(CLEARANCE, "azathioprine.clearance-upper"), present(safety.dialysis)),
+        says=N_("Renal impairment: reduced dose, at the lower end of the range"),
+        cites=(
+            "azathioprine.clearance-reduction",
+            "azathioprine.clearance-severe-reduction",
+            "azathioprine.older",
+            "kidney.low-muscle-mass",
+        ),
     ),
     Gate(
-        id="azathioprine.hepatitis",
-        topic=N_("hepatitis"),
+        id="azathioprine.filtration",
+        topic=N_("kidney function"),
         severity=Severity.STRONG,
-        when=HEPATITIS,
-        says=N_("Hepatitis B or C: settle antiviral treatment first"),
-        cites=("infection.hepatitis-b", "infection.hepatitis-c", "azathioprine.baseline-extra"),
+        when=LOW_FILTRATION,
+        says=N_(
+            "Filtration rate low: repeat it within a week and discuss, as with a rise of "
+            "creatinine of more than {rise} % in a year"
+        ),
+        fills=(("rise", "laboratory.creatinine-rise"),),
+    ),
+    Gate(
+        id="azathioprine.cancer",
+        topic=N_("known cancer"),
+        severity=Severity.WARN,
+        when=present(cancer.known_cancer),
+        says=N_("Known cancer: a boxed warning names lymphoma; decide with oncology"),
+        cites=("azathioprine.malignancy",),
     ),
 )
+
+GATES = hardest_first(*_ENZYMES, *_MEDICINES, *_ILLNESS)

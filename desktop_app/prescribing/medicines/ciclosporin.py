@@ -1,194 +1,164 @@
 """Ciclosporin, by mouth, in two doses a day."""
 
-from desktop_app.conditions.reading import Reading, number
-from desktop_app.conditions.vocabulary import answered, any_of, less_than, present
-from desktop_app.findings.questions import cancer, patient, safety
-from desktop_app.findings.safety import Hypertension
-from desktop_app.message import Message, N_
-from desktop_app.prescribing.arithmetic import down, span, times_weight
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity
-from desktop_app.prescribing.measures import FILTRATION
-from desktop_app.prescribing.situations import (
-    ACTIVE_INFECTION,
-    BREAST_FEEDING,
-    LIVE_VACCINE,
-    PREGNANT,
-)
+from __future__ import annotations
 
-DOSE_FACTS = (
-    "ciclosporin.dose",
-    "ciclosporin.ceiling",
-    "ciclosporin.ceiling-uk",
-    "ciclosporin.ceiling-review",
-    "ciclosporin.capsules",
-    "rounding.ciclosporin-step",
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.reading import Reading, number
+from desktop_app.findings.questions import patient
+from desktop_app.message import N_, Message
+from desktop_app.prescribing.arithmetic import HALVES, down, span, strengths, times_weight
+from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
+from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
+from desktop_app.prescribing.medicines.ciclosporin_gates import GATES
+from desktop_app.prescribing.situations import MAN_PLANS_CHILD
+from desktop_app.quantity import Quantity
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_DOSE = ("ciclosporin.dose", "ciclosporin.ceiling", "rounding.ciclosporin-step")
+_STANDARD = ("body.standard-mass-index",)
+_START = (
+    "ciclosporin.start-label",
+    "ciclosporin.start-low",
+    "ciclosporin.steps",
+    "ciclosporin.first-rise",
+    "ciclosporin.second-rise",
+    "ciclosporin.stop-without-benefit",
+    "ciclosporin.caution-above",
 )
+_COUNT = ("ciclosporin.capsules", "ciclosporin.brand", "rounding.ciclosporin-step")
+DOSE_FACTS = (*_DOSE, *_STANDARD, *_START, *_COUNT)
+
+
+def _daily(reading: Reading, per_kg: Decimal, weight: Decimal) -> Decimal:
+    """Give a daily amount whose halves are whole steps, rounded down, never above the ceiling."""
+    most = reading.limit("ciclosporin.ceiling")
+    half = min(per_kg, most) * weight / HALVES
+    return HALVES * down(half, reading.limit("rounding.ciclosporin-step"))
 
 
 def _regimen(reading: Reading) -> Regimen | None:
-    weight = number(patient.weight, reading)
-    if weight is None:
+    weight, standard = number(WEIGHT, reading), number(STANDARD_WEIGHT, reading)
+    if weight is None or standard is None:
         return None
-    evidence = reading.evidence
-    fact = evidence.dose("ciclosporin.dose")
-    most = evidence.values["ciclosporin.ceiling"]
-    step = evidence.values["rounding.ciclosporin-step"]
-    low, high = (
-        2 * down(min(per_kg, most) * weight / 2, step) for per_kg in (fact.minimum, fact.maximum)
+    values = reading.evidence.values
+    fact = reading.evidence.dose("ciclosporin.dose")
+    most, step = values["ciclosporin.ceiling"], values["rounding.ciclosporin-step"]
+    low, high = (_daily(reading, per_kg, standard) for per_kg in (fact.minimum, fact.maximum))
+    cut = Message(
+        N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
+        {
+            "weight": Quantity(weight, "kg"),
+            "standard": Quantity(standard, "kg"),
+            "index": values["body.standard-mass-index"],
+        },
     )
     return Regimen(
-        dose=Message(
-            N_("{dose} mg daily by mouth, in two equal doses"), {"dose": span(low, high)}
-        ),
+        dose=Message(N_("{dose} mg daily by mouth, in two equal doses"), {"dose": span(low, high)}),
         working=(
-            times_weight(fact, weight),
+            *((cut,) if standard < weight else ()),
+            times_weight(fact.minimum, fact.maximum, standard),
             Message(
                 N_("ceiling {most} mg/kg; each half rounded down to {step} mg"),
                 {"most": most, "step": step},
             ),
         ),
-        count=Message(
-            N_("{half} mg each time, one brand only"), {"half": span(low / 2, high / 2)}
-        ),
+        count=_capsules(reading, low, high),
+        start=_start(reading, standard, high),
         low=low,
         high=high,
-        ceiling=most * weight,
+        ceiling=most * standard,
         unit="mg/d",
-        cites=("ciclosporin.dose", "ciclosporin.ceiling", "rounding.ciclosporin-step"),
+        cites=(*_DOSE, *(_STANDARD if standard < weight else ())),
     )
 
 
-GATES = (
-    Gate(
-        id="ciclosporin.renal",
-        topic=N_("kidney function"),
-        severity=Severity.BLOCK,
-        when=any_of(less_than(FILTRATION, "ciclosporin.egfr"), present(safety.dialysis)),
-        says=N_("Abnormal kidney function"),
-        cites=("ciclosporin.renal", "kidney.low-muscle-mass"),
-    ),
-    Gate(
-        id="ciclosporin.hypertension",
-        topic=N_("uncontrolled hypertension"),
-        severity=Severity.BLOCK,
-        when=answered(safety.hypertension, Hypertension.UNCONTROLLED),
-        says=N_("Uncontrolled hypertension"),
-        release=N_("blood pressure controlled on two readings"),
-        cites=(
-            "ciclosporin.hypertension",
-            "ciclosporin.systolic",
-            "ciclosporin.diastolic",
-            "ciclosporin.pressure-readings",
+def _capsules(reading: Reading, low: Decimal, high: Decimal) -> Step:
+    step = reading.limit("rounding.ciclosporin-step")
+    sizes = strengths(reading.evidence, "ciclosporin.capsules")
+    whole = tuple(size for size in reversed(sizes) if size >= step)
+    return Step(
+        says=Message(
+            N_("{half} mg each time in capsules of {sizes} mg, one brand only"),
+            {"half": span(low / HALVES, high / HALVES), "sizes": whole},
         ),
-    ),
-    Gate(
-        id="ciclosporin.cancer",
-        topic=N_("known cancer"),
-        severity=Severity.BLOCK,
-        when=present(cancer.known_cancer),
-        says=N_("Known cancer"),
-        cites=("ciclosporin.malignancy",),
-    ),
-    Gate(
-        id="ciclosporin.infection",
-        topic=N_("active infection"),
-        severity=Severity.BLOCK,
-        when=ACTIVE_INFECTION,
-        says=N_("Uncontrolled infection"),
-        release=N_("the infection treated"),
-        cites=("ciclosporin.infection",),
-    ),
-    Gate(
-        id="ciclosporin.live-vaccine",
-        topic=N_("live vaccine"),
-        severity=Severity.BLOCK,
-        when=LIVE_VACCINE,
-        says=N_("Live vaccine given recently or planned"),
-        release=N_("the interval after the vaccine kept"),
-        cites=("ciclosporin.live-vaccine",),
-    ),
-    Gate(
-        id="ciclosporin.liver",
-        topic=N_("liver"),
-        severity=Severity.WARN,
-        when=present(safety.chronic_liver_disease),
-        says=N_("Chronic liver disease: levels and liver tests more often"),
-        cites=("ciclosporin.baseline",),
-    ),
-    Gate(
-        id="ciclosporin.nsaid",
-        topic=N_("anti-inflammatory drug"),
-        severity=Severity.WARN,
-        when=present(safety.takes_nsaid),
-        says=N_("With a non-steroidal anti-inflammatory drug the kidney suffers more"),
-        cites=("ciclosporin.kidney-medicines",),
-    ),
-    Gate(
-        id="ciclosporin.pregnancy",
-        topic=N_("pregnancy"),
-        severity=Severity.WARN,
-        when=PREGNANT,
-        says=N_("Pregnancy: compatible; lowest dose, with checks of blood pressure and kidneys"),
-        cites=(
-            "ciclosporin.pregnancy-bsr",
-            "ciclosporin.pregnancy-care",
-            "tacrolimus.pregnancy-bsr",
+        cites=_COUNT,
+    )
+
+
+def _start(reading: Reading, weight: Decimal, most: Decimal) -> Step:
+    """Give the first dose, the rises, and the amount above which caution is due."""
+    evidence, values = reading.evidence, reading.evidence.values
+    per_kg = evidence.dose("ciclosporin.start-label").maximum
+    caution = values["ciclosporin.caution-above"]
+    return Step(
+        says=Message(
+            N_(
+                "Start at {first} mg daily in two doses ({per_kg} mg/kg); raise at week {second} "
+                "and week {third}; stop if there is no benefit by week {stop}. Caution above "
+                "{amount} mg daily ({caution} mg/kg)"
+            ),
+            {
+                "first": min(_daily(reading, per_kg, weight), most),
+                "per_kg": per_kg,
+                "second": values["ciclosporin.first-rise"],
+                "third": values["ciclosporin.second-rise"],
+                "stop": values["ciclosporin.stop-without-benefit"],
+                "amount": _daily(reading, caution, weight),
+                "caution": caution,
+            },
         ),
-    ),
-    Gate(
-        id="ciclosporin.breast-feeding",
-        topic=N_("breast-feeding"),
-        severity=Severity.WARN,
-        when=BREAST_FEEDING,
-        says=N_("Breast-feeding, sources differ: BSR yes, UK product information no"),
-        cites=("ciclosporin.breast-feeding-bsr", "ciclosporin.breast-feeding-label"),
-    ),
-)
+        cites=_START,
+    )
+
 
 ADVICE = (
-    Advice(
-        id="ciclosporin.start",
-        says=N_(
-            "Start at {start} mg/kg daily in two doses; raise at week {first} and week {second}; "
-            "stop if there is no benefit by week {stop}. Caution above {caution} mg/kg"
-        ),
-        fills=(
-            ("start", "ciclosporin.start-label"),
-            ("first", "ciclosporin.first-rise"),
-            ("second", "ciclosporin.second-rise"),
-            ("stop", "ciclosporin.stop-without-benefit"),
-            ("caution", "ciclosporin.caution-above"),
-        ),
-        cites=("ciclosporin.steps", "ciclosporin.start-low"),
-    ),
     Advice(
         id="ciclosporin.sources-differ",
         differs=True,
         says=N_(
-            "Sources differ: {here} mg/kg here, never above {most} mg/kg; the US label for "
-            "rheumatoid arthritis stops at {label} mg/kg. BSR lists it among first agents"
+            "Sources differ: {here} mg/kg here, never above {most} mg/kg, as in the United Kingdom "
+            "({uk}) and a review ({review}); the US label for rheumatoid arthritis stops at "
+            "{label} mg/kg. BSR lists it among first agents"
         ),
         fills=(
             ("here", "ciclosporin.dose"),
             ("most", "ciclosporin.ceiling"),
+            ("uk", "ciclosporin.ceiling-uk"),
+            ("review", "ciclosporin.ceiling-review"),
             ("label", "ciclosporin.ceiling-label"),
         ),
-        cites=("ciclosporin.ceiling-uk", "treatment.sparing-bsr"),
+        cites=("treatment.sparing-bsr",),
     ),
     Advice(
         id="ciclosporin.first-tests",
         says=N_(
-            "First: blood pressure twice, creatinine twice, blood count, liver tests, glucose, "
-            "lipids, potassium, magnesium; act on a rise of creatinine of {rise} %"
+            "First: blood pressure on {readings} occasions, creatinine twice, blood count, liver "
+            "tests, albumin, glucose, lipids, potassium, magnesium, height and weight; correct a "
+            "severe electrolyte imbalance"
         ),
-        fills=(("rise", "ciclosporin.creatinine-rise"),),
+        fills=(("readings", "ciclosporin.pressure-readings"),),
         cites=(
             "ciclosporin.baseline",
             "ciclosporin.baseline-extra",
-            "ciclosporin.creatinine-rise-psoriasis",
-            "ciclosporin.egfr-fall",
-            "ciclosporin.egfr-fall-large",
             "ciclosporin.electrolytes",
+        ),
+    ),
+    Advice(
+        id="ciclosporin.creatinine",
+        differs=True,
+        says=N_(
+            "Sources differ on when to cut it: creatinine up by {rise} % over baseline, or by "
+            "{psoriasis} % (psoriasis), confirmed; filtration rate down by {fall} %, and further "
+            "at {more} % (United Kingdom)"
+        ),
+        fills=(
+            ("rise", "ciclosporin.creatinine-rise"),
+            ("psoriasis", "ciclosporin.creatinine-rise-psoriasis"),
+            ("fall", "ciclosporin.egfr-fall"),
+            ("more", "ciclosporin.egfr-fall-large"),
         ),
     ),
     Advice(
@@ -209,7 +179,7 @@ ADVICE = (
     ),
     Advice(
         id="ciclosporin.father",
-        when=present(safety.plans_child),
+        when=MAN_PLANS_CHILD,
         says=N_("Fathering a child: compatible"),
         cites=("ciclosporin.father-bsr",),
     ),
@@ -219,7 +189,7 @@ CICLOSPORIN = Medicine(
     id="ciclosporin",
     name=N_("Ciclosporin"),
     regimen=_regimen,
-    needs=(patient.weight,),
+    needs=(patient.weight, patient.height),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

@@ -7,38 +7,37 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import Reading, number
 from desktop_app.findings.questions import laboratory, patient
-from desktop_app.message import Message, N_
+from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import (
     MILLIGRAMS_IN_A_GRAM,
     down,
+    nearest,
     percent_of,
     span,
 )
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen
-from desktop_app.prescribing.measures import BODY_SURFACE
+from desktop_app.prescribing.measures import BODY_SURFACE, WEIGHT
 from desktop_app.prescribing.medicines.cyclophosphamide_gates import GATES
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
     from desktop_app.evidence.base import Evidence
 
-DOSE_FACTS = (
+_MILLIGRAM = Decimal(1)
+_DOSE = (
     "cyclophosphamide.dose",
-    "cyclophosphamide.dose-review",
     "cyclophosphamide.ceiling-pulse",
-    "cyclophosphamide.ceiling-upper",
     "cyclophosphamide.interval",
     "cyclophosphamide.pulse-reduction",
     "cyclophosphamide.percent-cuts",
     "cyclophosphamide.age-middle",
     "cyclophosphamide.age-upper",
     "cyclophosphamide.creatinine-band",
-    "cyclophosphamide.creatinine-limit",
     "rounding.cyclophosphamide-step",
     "body.mosteller",
-    "body.du-bois",
     "body.surface-constants",
 )
+DOSE_FACTS = (*_DOSE, "body.du-bois")
 
 
 def _pulse_per_kg(evidence: Evidence, age: Decimal, creatinine: Decimal) -> Decimal:
@@ -60,78 +59,54 @@ def _pulse_per_kg(evidence: Evidence, age: Decimal, creatinine: Decimal) -> Deci
 
 def _percent(evidence: Evidence, per_kg: Decimal) -> Decimal:
     """Give the share of the full mg/m2 dose that matches a pulse in mg/kg."""
-    return next(
-        Decimal(row["percent"])
-        for row in evidence.table("cyclophosphamide.percent-cuts").rows
-        if row["mg_per_kg"] == per_kg
-    )
+    rows = evidence.table("cyclophosphamide.percent-cuts").rows
+    return {Decimal(row["mg_per_kg"]): Decimal(row["percent"]) for row in rows}[per_kg]
 
 
 def _regimen(reading: Reading) -> Regimen | None:
-    surface = number(BODY_SURFACE, reading)
-    weight = number(patient.weight, reading)
-    age = number(patient.age, reading)
-    creatinine = number(laboratory.creatinine, reading)
+    surface, weight = number(BODY_SURFACE, reading), number(WEIGHT, reading)
+    age, creatinine = number(patient.age, reading), number(laboratory.creatinine, reading)
     if surface is None or weight is None or age is None or creatinine is None:
         return None
-    evidence = reading.evidence
+    evidence, values = reading.evidence, reading.evidence.values
     fact = evidence.dose("cyclophosphamide.dose")
     per_kg = _pulse_per_kg(evidence, age, creatinine)
     percent = _percent(evidence, per_kg)
-    ceiling = evidence.values["cyclophosphamide.ceiling-pulse"] * MILLIGRAMS_IN_A_GRAM
-    step = evidence.values["rounding.cyclophosphamide-step"]
-    low, high = (
-        down(percent_of(min(amount * surface, ceiling), percent), step)
-        for amount in (fact.minimum, fact.maximum)
-    )
+    ceiling = values["cyclophosphamide.ceiling-pulse"] * MILLIGRAMS_IN_A_GRAM
+    step = values["rounding.cyclophosphamide-step"]
+    exact = fact.minimum * surface, fact.maximum * surface
+    low, high = (down(percent_of(min(amount, ceiling), percent), step) for amount in exact)
+    by_age = {"percent": percent, "age": age, "creatinine": Quantity(creatinine, "umol/L")}
+    by_surface = {
+        "per_m2": span(fact.minimum, fact.maximum),
+        "surface": Quantity(surface, "m²"),
+        "amount": span(*(nearest(amount, _MILLIGRAM) for amount in exact)),
+    }
+    check = {
+        "step": step,
+        "per_kg": per_kg,
+        "weight": Quantity(weight, "kg"),
+        "check": down(per_kg * weight, _MILLIGRAM),
+    }
     return Regimen(
         dose=Message(
-            N_("{dose} mg intravenously every 4 weeks"), {"dose": span(low, high)}
+            N_("{dose} mg intravenously every {weeks} weeks"),
+            {"dose": span(low, high), "weeks": values["cyclophosphamide.interval"]},
         ),
         working=(
-            Message(
-                N_("{per_m2} mg/m² × {surface} = {amount} mg"),
-                {
-                    "per_m2": span(fact.minimum, fact.maximum),
-                    "surface": Quantity(surface, "m²"),
-                    "amount": span(
-                        round(fact.minimum * surface), round(fact.maximum * surface)
-                    ),
-                },
-            ),
+            Message(N_("{per_m2} mg/m² × {surface} = {amount} mg"), by_surface),
             Message(N_("ceiling {ceiling} mg"), {"ceiling": ceiling}),
-            Message(
-                N_("{percent} % for age {age} and creatinine {creatinine}"),
-                {
-                    "percent": percent,
-                    "age": age,
-                    "creatinine": Quantity(creatinine, "umol/L"),
-                },
-            ),
+            Message(N_("{percent} % for age {age} and creatinine {creatinine}"), by_age),
             Message(
                 N_("rounded down to {step} mg; cross-check {per_kg} mg/kg × {weight} = {check} mg"),
-                {
-                    "step": step,
-                    "per_kg": per_kg,
-                    "weight": Quantity(weight, "kg"),
-                    "check": per_kg * weight,
-                },
+                check,
             ),
         ),
         low=low,
         high=high,
         ceiling=ceiling,
         unit="mg",
-        cites=(
-            "cyclophosphamide.dose",
-            "cyclophosphamide.ceiling-pulse",
-            "cyclophosphamide.interval",
-            "cyclophosphamide.pulse-reduction",
-            "cyclophosphamide.percent-cuts",
-            "cyclophosphamide.creatinine-band",
-            "rounding.cyclophosphamide-step",
-            "body.mosteller",
-        ),
+        cites=_DOSE,
     )
 
 
@@ -154,17 +129,19 @@ ADVICE = (
         differs=True,
         says=N_(
             "Sources differ: {here} mg/m² here; a review gives {review} mg/m² or a dose per kg; "
-            "older people have a reduced regimen of their own in France. The safer ceiling governs"
+            "above {age} a French protocol has a reduced regimen of its own. A pulse never goes "
+            "above {never} g; the safer {ceiling} g governs here"
         ),
         fills=(
             ("here", "cyclophosphamide.dose"),
             ("review", "cyclophosphamide.dose-review"),
+            ("age", "cyclophosphamide.french-age"),
+            ("never", "cyclophosphamide.ceiling-upper"),
+            ("ceiling", "cyclophosphamide.ceiling-pulse"),
         ),
         cites=(
             "cyclophosphamide.dose-per-kg-review",
-            "cyclophosphamide.french-age",
             "cyclophosphamide.older-fixed",
-            "cyclophosphamide.ceiling-upper",
             "scope.safer-governs",
         ),
     ),
@@ -180,21 +157,15 @@ ADVICE = (
             "cyclophosphamide.fertility",
         ),
     ),
+    Advice(id="cyclophosphamide.mesna", quotes=("cyclophosphamide.mesna",)),
     Advice(
-        id="cyclophosphamide.mesna",
-        quotes=("cyclophosphamide.mesna", "cyclophosphamide.mesna-unproven"),
+        id="cyclophosphamide.mesna-unproven",
+        says=N_("Below {surface} mg/m² the value of mesna is unproven"),
+        fills=(("surface", "cyclophosphamide.mesna-unproven"),),
     ),
     Advice(
-        id="cyclophosphamide.contraception",
-        says=N_(
-            "Contraception during treatment and up to {months} months after; the label names "
-            "low sodium and heart damage"
-        ),
-        fills=(("months", "cyclophosphamide.contraception-months"),),
-        cites=(
-            "cyclophosphamide.cautions",
-            "cyclophosphamide.vials",
-        ),
+        id="cyclophosphamide.care",
+        quotes=("cyclophosphamide.cautions", "cyclophosphamide.vials"),
     ),
 )
 

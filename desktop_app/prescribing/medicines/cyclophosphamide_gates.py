@@ -1,28 +1,31 @@
 """What stands against cyclophosphamide."""
 
-from desktop_app.conditions.vocabulary import any_of, less_than, more_than, not_, present
+from desktop_app.conditions.vocabulary import (
+    any_of,
+    at_most,
+    less_than,
+    more_than,
+    not_,
+    present,
+)
 from desktop_app.findings.questions import cancer, laboratory, safety
+from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
-from desktop_app.prescribing.gate import Gate, Severity
+from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.situations import (
-    ACTIVE_INFECTION,
     BREAST_FEEDING,
+    COULD_CONCEIVE,
     INTERSTITIAL_LUNG_DISEASE,
+    MALE,
     MAN_PLANS_CHILD,
+    NO_CONTRACEPTION,
     PREGNANT,
     TAKES_ALLOPURINOL,
     WOMAN_PLANS_CHILD,
 )
 
-GATES = (
-    Gate(
-        id="cyclophosphamide.no-lung-disease",
-        topic=N_("no interstitial lung disease"),
-        severity=Severity.BLOCK,
-        when=not_(INTERSTITIAL_LUNG_DISEASE),
-        says=N_("Offered only with interstitial lung disease"),
-        cites=("cyclophosphamide.only-with-lung-disease",),
-    ),
+_REPRODUCTION = (
     Gate(
         id="cyclophosphamide.pregnancy",
         topic=N_("pregnancy"),
@@ -45,55 +48,74 @@ GATES = (
         cites=("cyclophosphamide.breast-feeding-label", "cyclophosphamide.breast-feeding-bsr"),
     ),
     Gate(
-        id="cyclophosphamide.plans-child",
+        id="cyclophosphamide.woman-plans",
         topic=N_("planned child"),
         severity=Severity.BLOCK,
-        when=any_of(WOMAN_PLANS_CHILD, MAN_PLANS_CHILD),
-        says=N_("Plans a child: not compatible; men stop {weeks} weeks before (ACR)"),
+        when=WOMAN_PLANS_CHILD,
+        says=N_("Plans a child: around conception for exceptional circumstances only"),
+        release=N_("no child planned; fertility preserved"),
+        cites=("cyclophosphamide.pregnancy-bsr", "pregnancy.stop-acr"),
+    ),
+    Gate(
+        id="cyclophosphamide.man-plans",
+        topic=N_("planned child"),
+        severity=Severity.BLOCK,
+        when=MAN_PLANS_CHILD,
+        says=N_("Plans a child: not compatible for a father; stop {weeks} weeks before (ACR)"),
         fills=(("weeks", "cyclophosphamide.father-acr"),),
         release=N_("no child planned; fertility preserved"),
-        cites=("cyclophosphamide.father-bsr", "cyclophosphamide.fertility"),
+        cites=("cyclophosphamide.father-bsr",),
     ),
     Gate(
-        id="cyclophosphamide.outflow",
-        topic=N_("urinary obstruction"),
+        id="cyclophosphamide.contraception",
+        topic=N_("contraception"),
         severity=Severity.BLOCK,
-        when=present(safety.urinary_obstruction),
-        says=N_("Obstruction of urinary outflow"),
-        release=N_("the obstruction relieved"),
-        cites=(
-            "cyclophosphamide.outflow",
-            "cyclophosphamide.urinary-infection",
-            "cyclophosphamide.urothelial",
-        ),
+        when=NO_CONTRACEPTION,
+        says=N_("Not without contraception, during it and up to {months} months after"),
+        fills=(("months", "cyclophosphamide.contraception-months"),),
+        release=N_("reliable contraception recorded"),
     ),
     Gate(
-        id="cyclophosphamide.infection",
-        topic=N_("active infection"),
-        severity=Severity.BLOCK,
-        when=ACTIVE_INFECTION,
-        says=N_("Acute infection"),
-        release=N_("the infection treated"),
-        cites=("cyclophosphamide.infection",),
+        id="cyclophosphamide.fertility",
+        topic=N_("fertility"),
+        severity=Severity.STRONG,
+        when=any_of(MALE, COULD_CONCEIVE),
+        says=N_("Preservation of fertility is ensured or offered before the first pulse"),
+        cites=("cyclophosphamide.fertility",),
     ),
+)
+
+_BLOOD_AND_KIDNEY = (
     Gate(
         id="cyclophosphamide.counts",
         topic=N_("low blood counts"),
         severity=Severity.BLOCK,
         when=any_of(
-            less_than(laboratory.neutrophils, "cyclophosphamide.neutrophils"),
+            at_most(laboratory.neutrophils, "cyclophosphamide.neutrophils-us"),
+            less_than(laboratory.platelets, "cyclophosphamide.platelets-us"),
+        ),
+        says=N_(
+            "Low blood counts: postpone for up to {weeks} weeks; a French protocol cuts the pulse "
+            "by {percent} % with neutrophils below {neutrophils} ×10⁹/L"
+        ),
+        fills=(
+            ("weeks", "cyclophosphamide.postpone"),
+            ("percent", "cyclophosphamide.neutrophil-reduction"),
+            ("neutrophils", "cyclophosphamide.neutrophils"),
+        ),
+        release=N_("counts recovered"),
+        cites=("cyclophosphamide.marrow",),
+    ),
+    Gate(
+        id="cyclophosphamide.counts-low",
+        topic=N_("low blood counts"),
+        severity=Severity.STRONG,
+        when=any_of(
             less_than(laboratory.white_cells, "cyclophosphamide.white-cells"),
             less_than(laboratory.platelets, "cyclophosphamide.platelets"),
         ),
-        says=N_("Low blood counts: postpone, or reduce the pulse by {percent} %"),
-        fills=(("percent", "cyclophosphamide.neutrophil-reduction"),),
+        says=N_("White cells or platelets low: postpone the pulse"),
         release=N_("counts recovered"),
-        cites=(
-            "cyclophosphamide.marrow",
-            "cyclophosphamide.postpone",
-            "cyclophosphamide.neutrophils-us",
-            "cyclophosphamide.platelets-us",
-        ),
     ),
     Gate(
         id="cyclophosphamide.renal",
@@ -107,12 +129,57 @@ GATES = (
         cites=("cyclophosphamide.pulse-reduction",),
     ),
     Gate(
+        id="cyclophosphamide.outflow",
+        topic=N_("urinary obstruction"),
+        severity=Severity.BLOCK,
+        when=present(safety.urinary_obstruction),
+        says=N_("Obstruction of urinary outflow"),
+        release=N_("the obstruction relieved"),
+        cites=("cyclophosphamide.outflow",),
+    ),
+    Gate(
+        id="cyclophosphamide.urine-blood",
+        topic=N_("blood in urine"),
+        severity=Severity.STRONG,
+        when=present(laboratory.urinalysis_blood),
+        says=N_(
+            "Blood on the dipstick: exclude disease of the bladder lining, which rules it out; "
+            "myoglobin reacts as well"
+        ),
+        cites=("cyclophosphamide.urothelial", "cyclophosphamide.baseline"),
+    ),
+)
+
+_OTHER = (
+    Gate(
+        id="cyclophosphamide.no-lung-disease",
+        topic=N_("no interstitial lung disease"),
+        severity=Severity.BLOCK,
+        when=not_(INTERSTITIAL_LUNG_DISEASE),
+        says=N_("Offered only with interstitial lung disease"),
+        cites=("cyclophosphamide.only-with-lung-disease",),
+    ),
+    shared_gates.infection(
+        "cyclophosphamide", "cyclophosphamide.infection", "cyclophosphamide.urinary-infection"
+    ),
+    shared_gates.latent_tuberculosis("cyclophosphamide"),
+    shared_gates.hepatitis("cyclophosphamide", "cyclophosphamide.baseline-infection"),
+    shared_gates.live_vaccine("cyclophosphamide", "cyclophosphamide.live-vaccine"),
+    Gate(
+        id="cyclophosphamide.heart",
+        topic=N_("heart disease"),
+        severity=Severity.WARN,
+        when=any_of(present(safety.heart_failure), present(safety.severe_heart_disease)),
+        says=N_("Heart disease: the label names damage to the heart"),
+        cites=("cyclophosphamide.cautions",),
+    ),
+    Gate(
         id="cyclophosphamide.known-cancer",
         topic=N_("known cancer"),
-        severity=Severity.STRONG,
+        severity=Severity.WARN,
         when=present(cancer.known_cancer),
-        says=N_("Known cancer: decide with oncology"),
-        cites=("azathioprine.alkylator",),
+        says=N_("Known cancer, of the bladder above all: decide with oncology"),
+        cites=("cyclophosphamide.bladder-cancer",),
     ),
     Gate(
         id="cyclophosphamide.allopurinol",
@@ -122,4 +189,8 @@ GATES = (
         says=N_("Allopurinol makes it harder on the marrow"),
         cites=("cyclophosphamide.allopurinol",),
     ),
+    shared_gates.allergy("cyclophosphamide"),
+    *shared_gates.earlier_courses("cyclophosphamide", Agent.CYCLOPHOSPHAMIDE),
 )
+
+GATES = hardest_first(*_OTHER, *_REPRODUCTION, *_BLOOD_AND_KIDNEY)

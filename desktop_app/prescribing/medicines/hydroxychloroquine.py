@@ -1,24 +1,33 @@
 """Hydroxychloroquine, by mouth, for the skin."""
 
+from decimal import Decimal
+
 from desktop_app.conditions.reading import Reading, number
-from desktop_app.conditions.vocabulary import any_of, less_than, present
+from desktop_app.conditions.vocabulary import any_of, less_than, named, present
 from desktop_app.findings.questions import antibodies, patient, safety
-from desktop_app.message import Message, N_
-from desktop_app.prescribing.arithmetic import HUNDRED
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity
-from desktop_app.prescribing.measures import FILTRATION
+from desktop_app.findings.treatment import Agent
+from desktop_app.message import N_, Message
+from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.arithmetic import HALVES, down
+from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity, hardest_first
+from desktop_app.prescribing.measures import FILTRATION, WEIGHT
 from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT
 from desktop_app.quantity import Quantity
 
-DOSE_FACTS = (
+SEVERE_RENAL = named(
+    N_("a filtration rate at which hydroxychloroquine is halved"),
+    any_of(less_than(FILTRATION, "hydroxychloroquine.egfr"), present(safety.dialysis)),
+)
+_DOSE = (
     "hydroxychloroquine.dose-per-kg",
     "hydroxychloroquine.ceiling-daily",
     "hydroxychloroquine.egfr",
 )
+_MILLIGRAM = Decimal(1)
 
 
 def _regimen(reading: Reading) -> Regimen | None:
-    weight = number(patient.weight, reading)
+    weight = number(WEIGHT, reading)
     if weight is None:
         return None
     values = reading.evidence.values
@@ -36,11 +45,11 @@ def _regimen(reading: Reading) -> Regimen | None:
             },
         )
     ]
-    rate = number(FILTRATION, reading)
-    if rate is not None and rate < values["hydroxychloroquine.egfr"]:
-        most /= 2
-        working.append(Message(N_("filtration rate {rate}: halved"), {"rate": rate}))
-    most = most // 1
+    severe = SEVERE_RENAL.truth(reading)
+    if severe:
+        most /= HALVES
+        working.append(Message(N_("severe renal impairment: halved")))
+    most = down(most, _MILLIGRAM)
     return Regimen(
         dose=Message(N_("at most {dose} mg daily by mouth"), {"dose": most}),
         working=tuple(working),
@@ -48,18 +57,16 @@ def _regimen(reading: Reading) -> Regimen | None:
         high=most,
         ceiling=ceiling,
         unit="mg/d",
-        cites=DOSE_FACTS,
+        cites=_DOSE if severe else _DOSE[:2],
     )
 
 
-GATES = (
+GATES = hardest_first(
     Gate(
         id="hydroxychloroquine.renal",
         topic=N_("kidney function"),
         severity=Severity.STRONG,
-        when=any_of(
-            less_than(FILTRATION, "hydroxychloroquine.egfr"), present(safety.dialysis)
-        ),
+        when=SEVERE_RENAL,
         says=N_("Severe renal impairment: half the dose"),
         cites=("hydroxychloroquine.egfr",),
     ),
@@ -71,6 +78,8 @@ GATES = (
         says=N_("Anti-SAE: a drug eruption is likelier"),
         cites=("hydroxychloroquine.sae1",),
     ),
+    shared_gates.allergy("hydroxychloroquine"),
+    *shared_gates.earlier_courses("hydroxychloroquine", Agent.HYDROXYCHLOROQUINE),
 )
 
 ADVICE = (
@@ -108,5 +117,5 @@ HYDROXYCHLOROQUINE = Medicine(
     needs=(patient.weight,),
     gates=GATES,
     advice=ADVICE,
-    cites=DOSE_FACTS,
+    cites=_DOSE,
 )

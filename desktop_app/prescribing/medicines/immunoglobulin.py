@@ -1,144 +1,100 @@
 """Intravenous immunoglobulin (Octagam 10 % as the model product)."""
 
-from desktop_app.conditions.reading import Reading, number
-from desktop_app.conditions.vocabulary import answered, any_of, less_than, more_than, present
-from desktop_app.findings.questions import patient, safety
-from desktop_app.findings.safety import IgaDeficiency
-from desktop_app.message import Message, N_
-from desktop_app.prescribing.arithmetic import days_of, span, times_weight
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity
-from desktop_app.prescribing.measures import FILTRATION
-from desktop_app.prescribing.situations import (
-    BREAST_FEEDING,
-    LIVE_VACCINE,
-    MAN_PLANS_CHILD,
-    PREGNANT,
-)
+from __future__ import annotations
 
-DOSE_FACTS = (
+from decimal import ROUND_CEILING, Decimal
+
+from desktop_app.conditions.reading import Reading, number
+from desktop_app.conditions.vocabulary import any_of
+from desktop_app.findings.questions import patient
+from desktop_app.message import N_, Message
+from desktop_app.prescribing.arithmetic import days_of, span, times_weight
+from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
+from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
+from desktop_app.prescribing.medicines.immunoglobulin_gates import GATES, THROMBOSIS_RISK
+from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
+from desktop_app.quantity import Quantity
+
+_DOSE = (
     "immunoglobulin.dose",
     "immunoglobulin.dose-label",
     "immunoglobulin.ceiling-cycle",
     "immunoglobulin.ceiling-daily",
     "immunoglobulin.interval",
-    "immunoglobulin.whole-vials",
 )
+_STANDARD = ("body.standard-mass-index", "immunoglobulin.obesity")
+_SPREAD = ("immunoglobulin.spread",)
+_VIALS = ("immunoglobulin.whole-vials",)
+DOSE_FACTS = (*_DOSE, *_STANDARD, *_SPREAD, *_VIALS)
+
+
+def _days(reading: Reading, per_kg: Decimal) -> tuple[Decimal, Decimal]:
+    """Give the fewest and most days: the daily ceiling and a risk of thrombosis ask for more."""
+    fewest, most = days_of(reading.evidence.dose("immunoglobulin.dose"))
+    daily = reading.limit("immunoglobulin.ceiling-daily")
+    fewest = max(fewest, (per_kg / daily).to_integral_value(ROUND_CEILING))
+    return (most, most) if THROMBOSIS_RISK.truth(reading) else (fewest, most)
+
+
+def _each_day(amount: Decimal, fewest: Decimal, most: Decimal) -> Message:
+    slow = {"slow": amount / most, "most": most}
+    if fewest == most:
+        return Message(N_("{slow} g daily over {most} days"), slow)
+    return Message(
+        N_("{slow} g daily over {most} days, or {fast} g daily over {fewest} days"),
+        {**slow, "fast": amount / fewest, "fewest": fewest},
+    )
 
 
 def _regimen(reading: Reading) -> Regimen | None:
-    weight = number(patient.weight, reading)
-    if weight is None:
+    weight, standard = number(WEIGHT, reading), number(STANDARD_WEIGHT, reading)
+    if weight is None or standard is None:
         return None
-    evidence = reading.evidence
-    fact = evidence.dose("immunoglobulin.dose")
-    ceiling = evidence.values["immunoglobulin.ceiling-cycle"]
-    amount = min(fact.maximum, ceiling) * weight
-    fewest, most = days_of(fact)
+    values = reading.evidence.values
+    ceiling = values["immunoglobulin.ceiling-cycle"]
+    per_kg = min(reading.evidence.dose("immunoglobulin.dose").maximum, ceiling)
+    amount = per_kg * standard
+    fewest, most = _days(reading, per_kg)
+    cut = Message(
+        N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
+        {
+            "weight": Quantity(weight, "kg"),
+            "standard": Quantity(standard, "kg"),
+            "index": values["body.standard-mass-index"],
+        },
+    )
     return Regimen(
         dose=Message(
             N_("{amount} g intravenously per cycle, over {days} days, every {weeks} weeks"),
             {
                 "amount": amount,
                 "days": span(fewest, most),
-                "weeks": evidence.values["immunoglobulin.interval"],
+                "weeks": values["immunoglobulin.interval"],
             },
         ),
         working=(
-            times_weight(fact, weight),
-            Message(
-                N_("{slow} g daily over {most} days, or {fast} g daily over {fewest} days"),
-                {
-                    "slow": amount / most,
-                    "most": most,
-                    "fast": amount / fewest,
-                    "fewest": fewest,
-                },
-            ),
+            *((cut,) if standard < weight else ()),
+            times_weight(per_kg, per_kg, standard, "g"),
+            _each_day(amount, fewest, most),
             Message(
                 N_("ceiling {cycle} g/kg per cycle and {day} g/kg daily"),
-                {"cycle": ceiling, "day": evidence.values["immunoglobulin.ceiling-daily"]},
+                {"cycle": ceiling, "day": values["immunoglobulin.ceiling-daily"]},
             ),
         ),
-        count=Message(N_("in whole vials")),
+        count=Step(
+            says=Message(N_("rounded down to whole vials where little is lost")), cites=_VIALS
+        ),
         low=amount,
         high=amount,
-        ceiling=ceiling * weight,
+        ceiling=ceiling * standard,
         unit="g",
-        cites=DOSE_FACTS,
+        cites=(
+            *_DOSE,
+            *(_STANDARD if standard < weight else ()),
+            *(_SPREAD if fewest == most else ()),
+        ),
     )
 
-
-_RENAL_RISK = any_of(
-    less_than(FILTRATION, "laboratory.egfr"),
-    present(safety.dialysis),
-    present(safety.diabetes),
-    more_than(patient.age, "immunoglobulin.renal-age"),
-)
-
-GATES = (
-    Gate(
-        id="immunoglobulin.anaphylaxis",
-        topic=N_("anaphylaxis"),
-        severity=Severity.HARD_BLOCK,
-        when=present(safety.immunoglobulin_anaphylaxis),
-        says=N_("Anaphylaxis to human immunoglobulin"),
-        cites=("immunoglobulin.anaphylaxis",),
-    ),
-    Gate(
-        id="immunoglobulin.iga",
-        topic=N_("antibodies to IgA"),
-        severity=Severity.BLOCK,
-        when=answered(safety.iga_deficiency, IgaDeficiency.WITH_ANTIBODIES),
-        says=N_("IgA deficiency with antibodies to IgA"),
-        cites=("immunoglobulin.iga-antibodies", "immunoglobulin.iga-test"),
-    ),
-    Gate(
-        id="immunoglobulin.iga-unknown",
-        topic=N_("IgA deficiency"),
-        severity=Severity.STRONG,
-        when=answered(
-            safety.iga_deficiency,
-            IgaDeficiency.ANTIBODIES_UNKNOWN,
-            IgaDeficiency.WITHOUT_ANTIBODIES,
-        ),
-        says=N_("IgA deficiency: a specialist product"),
-        cites=("immunoglobulin.iga",),
-    ),
-    Gate(
-        id="immunoglobulin.thrombosis",
-        topic=N_("thrombosis risk"),
-        severity=Severity.STRONG,
-        when=any_of(present(safety.thrombosis_history), present(safety.thrombosis_risk_factors)),
-        says=N_("Thrombosis risk: slowest rate, spread over the most days"),
-        cites=(
-            "immunoglobulin.thrombosis",
-            "immunoglobulin.rate-at-risk",
-            "immunoglobulin.spread",
-            "immunoglobulin.trial-thrombosis",
-        ),
-    ),
-    Gate(
-        id="immunoglobulin.renal",
-        topic=N_("kidney function"),
-        severity=Severity.STRONG,
-        when=_RENAL_RISK,
-        says=N_("Renal risk: hydrate, lowest rate, no sucrose product, stop if function falls"),
-        cites=(
-            "immunoglobulin.renal",
-            "immunoglobulin.renal-care",
-            "immunoglobulin.sucrose",
-            "laboratory.creatinine-rise",
-        ),
-    ),
-    Gate(
-        id="immunoglobulin.live-vaccine",
-        topic=N_("live vaccine"),
-        severity=Severity.WARN,
-        when=LIVE_VACCINE,
-        says=N_("A live vaccine is delayed after immunoglobulin"),
-        cites=("immunoglobulin.live-vaccine", "vaccine.live-intervals"),
-    ),
-)
 
 ADVICE = (
     Advice(
@@ -160,16 +116,13 @@ ADVICE = (
         ),
     ),
     Advice(
+        id="immunoglobulin.rate",
+        says=N_("Rate at most {rate} mL/kg/min, {risk} mL/kg/min at risk of thrombosis"),
+        fills=(("rate", "immunoglobulin.rate"), ("risk", "immunoglobulin.rate-at-risk")),
+    ),
+    Advice(
         id="immunoglobulin.care",
-        says=N_(
-            "Rate within the label’s limit; overweight: physiological standard weight; headache "
-            "and haemolysis occur; maltose makes some glucose meters read high and is not for "
-            "corn allergy; stable patients may need {stable} g/kg"
-        ),
-        fills=(("stable", "immunoglobulin.dose-stable"),),
-        cites=(
-            "immunoglobulin.rate",
-            "immunoglobulin.obesity",
+        quotes=(
             "immunoglobulin.meningitis",
             "immunoglobulin.haemolysis",
             "immunoglobulin.glucose-meter",
@@ -181,8 +134,10 @@ ADVICE = (
         differs=True,
         says=N_(
             "Sources differ: second-line here; BMJ Best Practice gives it with steroid and a "
-            "steroid-sparing agent from the start in severe myositis"
+            "steroid-sparing agent from the start in severe myositis. {stable} g/kg was enough in "
+            "stable patients"
         ),
+        fills=(("stable", "immunoglobulin.dose-stable"),),
         cites=("immunoglobulin.first-line-severe", "treatment.second-line"),
     ),
     Advice(
@@ -201,7 +156,7 @@ IMMUNOGLOBULIN = Medicine(
     id="immunoglobulin",
     name=N_("Intravenous immunoglobulin"),
     regimen=_regimen,
-    needs=(patient.weight,),
+    needs=(patient.weight, patient.height),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

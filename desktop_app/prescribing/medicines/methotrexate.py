@@ -5,67 +5,75 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import Reading, number
-from desktop_app.conditions.vocabulary import at_least
 from desktop_app.findings.questions import patient
-from desktop_app.message import Message, N_
+from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import down, percent_of, span
-from desktop_app.prescribing.gate import Advice, Medicine, Regimen
+from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
 from desktop_app.prescribing.measures import CLEARANCE
 from desktop_app.prescribing.medicines.methotrexate_gates import GATES
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-DOSE_FACTS = (
-    "methotrexate.dose",
-    "methotrexate.ceiling",
-    "methotrexate.boxed-weekly",
-    "methotrexate.once-a-week-only",
-    "methotrexate.weekday",
+_RENAL = ("methotrexate.clearance-half-upper", "methotrexate.clearance-half-percent")
+_COUNT = (
     "methotrexate.tablet-2-5-only",
     "methotrexate.tablet-count",
     "methotrexate.tablet-strength",
     "rounding.methotrexate-step",
-    "methotrexate.clearance-half-upper",
-    "methotrexate.clearance-half-percent",
-    "methotrexate.ceiling-review",
 )
-PRINTED = (
+_START = ("methotrexate.start",)
+_OLDER = ("methotrexate.start-older", "methotrexate.start-older-age")
+_RISE = (
+    "methotrexate.rise-smallest",
+    "methotrexate.rise-largest",
+    "methotrexate.rise-interval",
+)
+_DOSE = (
     "methotrexate.dose",
     "methotrexate.ceiling",
     "methotrexate.boxed-weekly",
     "methotrexate.weekday",
     "methotrexate.once-a-week-only",
 )
+DOSE_FACTS = (*_DOSE, *_RENAL, *_COUNT, *_START, *_OLDER, *_RISE)
+
+
+def _halved_for_kidney(reading: Reading) -> bool:
+    clearance = number(CLEARANCE, reading)
+    return clearance is not None and clearance < reading.limit(_RENAL[0])
+
+
+def _for_kidney(reading: Reading, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Cut a range for moderate renal impairment and round it down; else leave it."""
+    if not _halved_for_kidney(reading):
+        return low, high
+    percent = reading.limit(_RENAL[1])
+    step = reading.limit("rounding.methotrexate-step")
+    return down(percent_of(low, percent), step), down(percent_of(high, percent), step)
 
 
 def _regimen(reading: Reading) -> Regimen | None:
-    evidence = reading.evidence
-    fact = evidence.dose("methotrexate.dose")
-    ceiling = evidence.values["methotrexate.ceiling"]
-    step = evidence.values["rounding.methotrexate-step"]
+    fact = reading.evidence.dose("methotrexate.dose")
+    ceiling = reading.limit("methotrexate.ceiling")
+    full = min(fact.minimum, ceiling), min(fact.maximum, ceiling)
+    low, high = _for_kidney(reading, *full)
     working = [
         Message(
             N_("{dose} mg once a WEEK, ceiling {ceiling} mg"),
-            {"dose": span(fact.minimum, fact.maximum), "ceiling": ceiling},
+            {"dose": span(*full), "ceiling": ceiling},
         )
     ]
-    low, high, cites = fact.minimum, min(fact.maximum, ceiling), PRINTED
-    clearance = number(CLEARANCE, reading)
-    if clearance is not None and clearance < evidence.values["methotrexate.clearance-half-upper"]:
-        percent = evidence.values["methotrexate.clearance-half-percent"]
-        low = down(percent_of(low, percent), step)
-        high = down(percent_of(high, percent), step)
+    if _halved_for_kidney(reading):
         working.append(
             Message(
                 N_("creatinine clearance {clearance} mL/min: {percent} % = {dose} mg once a WEEK"),
-                {"clearance": clearance, "percent": percent, "dose": span(low, high)},
+                {
+                    "clearance": number(CLEARANCE, reading),
+                    "percent": reading.limit(_RENAL[1]),
+                    "dose": span(low, high),
+                },
             )
-        )
-        cites = (
-            *PRINTED,
-            "methotrexate.clearance-half-upper",
-            "methotrexate.clearance-half-percent",
         )
     return Regimen(
         dose=Message(
@@ -73,44 +81,69 @@ def _regimen(reading: Reading) -> Regimen | None:
             {"dose": span(low, high)},
         ),
         working=tuple(working),
-        count=_tablets(low, high, step),
+        count=_tablets(reading, low, high),
+        start=_start(reading, high),
         low=low,
         high=high,
         ceiling=ceiling,
         unit="mg/wk",
-        cites=cites,
+        cites=(*_DOSE, *_RENAL) if _halved_for_kidney(reading) else _DOSE,
     )
 
 
-def _tablets(low: Decimal, high: Decimal, strength: Decimal) -> Message:
-    return Message(
-        N_("{count} tablets of {strength} mg, taken together on that day only"),
-        {"count": span(low / strength, high / strength), "strength": strength},
+def _tablets(reading: Reading, low: Decimal, high: Decimal) -> Step:
+    strength = reading.limit("rounding.methotrexate-step")
+    return Step(
+        says=Message(
+            N_("{count} tablets of {strength} mg, taken together on that day only"),
+            {"count": span(low / strength, high / strength), "strength": strength},
+        ),
+        cites=_COUNT,
+    )
+
+
+def _start(reading: Reading, most: Decimal) -> Step:
+    """Give the first doses; the kidney cuts them as it cuts the rest."""
+    evidence, values = reading.evidence, reading.evidence.values
+    age = number(patient.age, reading)
+    older = age is not None and age >= values["methotrexate.start-older-age"]
+    fact = evidence.dose("methotrexate.start-older" if older else "methotrexate.start")
+    low, high = (min(amount, most) for amount in _for_kidney(reading, fact.minimum, fact.maximum))
+    template = (
+        N_(
+            "At this age start at {start} mg once a WEEK; raise by {least} to {more} mg every "
+            "{weeks} weeks or more"
+        )
+        if older
+        else N_(
+            "Start at {start} mg once a WEEK; raise by {least} to {more} mg every {weeks} weeks or "
+            "more"
+        )
+    )
+    return Step(
+        says=Message(
+            template,
+            {
+                "start": span(low, high),
+                "least": values["methotrexate.rise-smallest"],
+                "more": values["methotrexate.rise-largest"],
+                "weeks": values["methotrexate.rise-interval"],
+            },
+        ),
+        cites=(
+            *(_OLDER if older else _START),
+            *(_RENAL if _halved_for_kidney(reading) else ()),
+            *_RISE,
+        ),
     )
 
 
 ADVICE = (
     Advice(
-        id="methotrexate.start",
-        says=N_("Start at {start} mg once a WEEK; raise by {least} to {most} mg every {weeks} weeks or more"),
-        fills=(
-            ("start", "methotrexate.start"),
-            ("least", "methotrexate.rise-smallest"),
-            ("most", "methotrexate.rise-largest"),
-            ("weeks", "methotrexate.rise-interval"),
-        ),
-        cites=(),
-    ),
-    Advice(
-        id="methotrexate.older",
-        when=at_least(patient.age, "methotrexate.start-older-age"),
-        says=N_("At this age start at {start} mg once a WEEK"),
-        fills=(("start", "methotrexate.start-older"),),
-        cites=(),
-    ),
-    Advice(
         id="methotrexate.folic-acid",
-        says=N_("With it: folic acid {dose} mg once a week at least, on another day, never the same"),
+        says=N_(
+            "With it: folic acid {dose} mg once a week at least, on another day, never the same"
+        ),
         fills=(("dose", "folic-acid.dose"),),
         cites=("folic-acid.day", "folic-acid.never-same-day", "folic-acid.look"),
     ),
@@ -118,27 +151,30 @@ ADVICE = (
         id="methotrexate.sources-differ",
         differs=True,
         says=N_(
-            "Sources differ on the ceiling: {most} mg once a WEEK here; the UK label for tablets "
-            "stops at {oral} mg. Above {caution} mg prefer the subcutaneous route"
+            "Sources differ on the ceiling: {most} mg once a WEEK here and {review} mg in a "
+            "review; the UK label for tablets stops at {oral} mg. Above {caution} mg prefer the "
+            "subcutaneous route: pens of {small} to {large} mg in steps of {step} mg"
         ),
         fills=(
             ("most", "methotrexate.ceiling"),
+            ("review", "methotrexate.ceiling-review"),
             ("oral", "methotrexate.oral-ceiling-uk"),
             ("caution", "methotrexate.oral-caution"),
+            ("small", "methotrexate.pen-smallest"),
+            ("large", "methotrexate.pen-largest"),
+            ("step", "methotrexate.pen-step"),
         ),
-        cites=(
-            "methotrexate.subcutaneous",
-            "methotrexate.label-range-us",
-            "methotrexate.pen-smallest",
-            "methotrexate.pen-largest",
-            "methotrexate.pen-step",
-        ),
+        cites=("methotrexate.subcutaneous", "methotrexate.label-range-us"),
     ),
     Advice(
         id="methotrexate.tablet",
         says=N_("Only {strength} mg tablets; a stronger tablet exists and invites fatal errors"),
         fills=(("strength", "rounding.methotrexate-step"),),
-        cites=("methotrexate.tablet-10", "methotrexate.tablet-10-avoid"),
+        cites=(
+            "methotrexate.tablet-10",
+            "methotrexate.tablet-10-avoid",
+            "methotrexate.tablet-2-5-only",
+        ),
     ),
     Advice(
         id="methotrexate.first-tests",
@@ -150,16 +186,20 @@ ADVICE = (
     ),
     Advice(
         id="methotrexate.care",
+        says=N_("Avoid nitrous oxide; effusions or ascites slow its removal"),
+        cites=("methotrexate.nitrous-oxide", "methotrexate.effusion"),
+    ),
+    Advice(
+        id="methotrexate.vaccines",
+        differs=True,
         says=N_(
-            "Avoid nitrous oxide; penicillins and effusions or ascites raise toxicity. "
-            "It may pause up to {weeks} weeks after influenza or COVID-19 vaccine"
+            "Sources differ on the pause after a vaccine: {bsr} weeks at most after influenza or "
+            "COVID-19 vaccine if the disease allows (BSR); {acr} weeks after influenza vaccine "
+            "only (ACR)"
         ),
-        fills=(("weeks", "methotrexate.hold-after-vaccine"),),
-        cites=(
-            "methotrexate.nitrous-oxide",
-            "methotrexate.penicillin",
-            "methotrexate.effusion",
-            "vaccine.methotrexate-hold",
+        fills=(
+            ("bsr", "methotrexate.hold-after-vaccine"),
+            ("acr", "vaccine.methotrexate-hold"),
         ),
     ),
 )

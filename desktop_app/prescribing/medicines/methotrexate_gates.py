@@ -6,33 +6,39 @@ from desktop_app.conditions.vocabulary import (
     at_least,
     less_than,
     more_than,
+    named,
     present,
 )
 from desktop_app.findings.questions import laboratory, safety
+from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
-from desktop_app.prescribing.gate import Gate, Severity
+from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import CLEARANCE
 from desktop_app.prescribing.situations import (
-    ACTIVE_INFECTION,
     BREAST_FEEDING,
-    HEPATITIS,
     INTERSTITIAL_LUNG_DISEASE,
-    LIVE_VACCINE,
     LIVER_DISEASE,
-    LIVER_SIGNAL,
-    LOW_COUNTS,
     MAN_PLANS_CHILD,
+    NO_CONTRACEPTION,
     PREGNANT,
     TAKES_TRIMETHOPRIM,
     WOMAN_PLANS_CHILD,
 )
 
-_MODERATE_RENAL = all_of(
-    at_least(CLEARANCE, "methotrexate.clearance-half-lower"),
-    less_than(CLEARANCE, "methotrexate.clearance-half-upper"),
+MODERATE_RENAL = named(
+    N_("moderate renal impairment"),
+    all_of(
+        at_least(CLEARANCE, "methotrexate.clearance-half-lower"),
+        less_than(CLEARANCE, "methotrexate.clearance-half-upper"),
+    ),
+)
+_SLIGHT_RENAL = all_of(
+    at_least(CLEARANCE, "methotrexate.clearance-half-upper"),
+    less_than(CLEARANCE, "methotrexate.clearance-watch"),
 )
 
-GATES = (
+_REPRODUCTION = (
     Gate(
         id="methotrexate.pregnancy",
         topic=N_("pregnancy"),
@@ -42,27 +48,14 @@ GATES = (
         cites=("methotrexate.pregnancy", "methotrexate.pregnancy-bsr", "pregnancy.stop-acr"),
     ),
     Gate(
-        id="methotrexate.trimethoprim",
-        topic=N_("trimethoprim or co-trimoxazole"),
-        severity=Severity.HARD_BLOCK,
-        when=TAKES_TRIMETHOPRIM,
-        says=N_("Never with trimethoprim or co-trimoxazole: severe marrow suppression, deaths"),
-        release=N_("trimethoprim and co-trimoxazole stopped and replaced"),
-        cites=(
-            "methotrexate.trimethoprim",
-            "methotrexate.co-trimoxazole",
-            "methotrexate.trimethoprim-counts",
-            "medicine.names-asked",
-        ),
-    ),
-    Gate(
         id="methotrexate.breast-feeding",
         topic=N_("breast-feeding"),
         severity=Severity.BLOCK,
         when=BREAST_FEEDING,
         says=N_(
             "Breast-feeding, sources differ: BSR and a label say no; SPS allows up to {most} mg "
-            "once a WEEK with caution and a pause in feeding. The plan follows the safer"
+            "once a WEEK with caution and a pause in feeding after each dose. The plan follows the "
+            "safer"
         ),
         fills=(("most", "methotrexate.breast-feeding-sps-dose"),),
         release=N_("breast-feeding ended"),
@@ -79,8 +72,8 @@ GATES = (
         severity=Severity.BLOCK,
         when=WOMAN_PLANS_CHILD,
         says=N_(
-            "Plans a child: stop at least {bsr} month before (BSR), {label} months before "
-            "(US label)"
+            "Plans a child, sources differ: stop at least {bsr} month before conception (BSR); "
+            "contraception until {label} months after (US label)"
         ),
         fills=(
             ("bsr", "methotrexate.planning-bsr"),
@@ -88,6 +81,33 @@ GATES = (
         ),
         release=N_("no child planned and reliable contraception"),
     ),
+    Gate(
+        id="methotrexate.contraception",
+        topic=N_("contraception"),
+        severity=Severity.STRONG,
+        when=NO_CONTRACEPTION,
+        says=N_(
+            "No reliable contraception: it is needed during methotrexate and for {label} months "
+            "after"
+        ),
+        fills=(("label", "methotrexate.contraception-woman"),),
+        release=N_("reliable contraception recorded"),
+    ),
+    Gate(
+        id="methotrexate.man-plans",
+        topic=N_("planned child"),
+        severity=Severity.WARN,
+        when=MAN_PLANS_CHILD,
+        says=N_(
+            "Plans a child, sources differ: BSR and ACR continue; the US label asks for "
+            "contraception during treatment and {label} months after"
+        ),
+        fills=(("label", "methotrexate.contraception-man"),),
+        cites=("methotrexate.father-bsr", "methotrexate.father-acr"),
+    ),
+)
+
+_KIDNEY_AND_LIVER = (
     Gate(
         id="methotrexate.renal",
         topic=N_("kidney function"),
@@ -110,11 +130,14 @@ GATES = (
         topic=N_("liver"),
         severity=Severity.BLOCK,
         when=LIVER_DISEASE,
-        says=N_("Chronic liver disease or alcohol excess"),
+        says=N_(
+            "Chronic liver disease, or alcohol above about {units} units a week: FIB-4 and "
+            "elastography judge the liver, but FIB-4 not while CK is raised"
+        ),
+        fills=(("units", "methotrexate.alcohol"),),
         cites=(
             "methotrexate.liver-canada",
             "methotrexate.liver-us",
-            "methotrexate.alcohol",
             "liver.fib4",
             "liver.fib4-unreliable",
         ),
@@ -124,26 +147,67 @@ GATES = (
         topic=N_("bilirubin"),
         severity=Severity.BLOCK,
         when=more_than(laboratory.bilirubin, "methotrexate.bilirubin-molar"),
-        says=N_("Bilirubin too high for methotrexate"),
-        cites=("methotrexate.bilirubin",),
+        says=N_("Bilirubin above {most} mg/dL"),
+        fills=(("most", "methotrexate.bilirubin"),),
     ),
     Gate(
-        id="methotrexate.counts",
-        topic=N_("low blood counts"),
-        severity=Severity.BLOCK,
-        when=LOW_COUNTS,
-        says=N_("Low blood counts"),
-        release=N_("counts recovered or explained"),
-        cites=("methotrexate.marrow-canada", "methotrexate.marrow-swiss"),
+        id="methotrexate.renal-moderate",
+        topic=N_("kidney function"),
+        severity=Severity.STRONG,
+        when=MODERATE_RENAL,
+        says=N_("Moderate renal impairment: {percent} % of the dose"),
+        fills=(("percent", "methotrexate.clearance-half-percent"),),
+        cites=("methotrexate.renal-sps", "kidney.low-muscle-mass"),
     ),
     Gate(
-        id="methotrexate.infection",
-        topic=N_("active infection"),
-        severity=Severity.BLOCK,
-        when=ACTIVE_INFECTION,
-        says=N_("Active infection"),
-        release=N_("the infection treated"),
-        cites=("methotrexate.infection", "medicine.active-infection", "infection.severe"),
+        id="methotrexate.renal-watch",
+        topic=N_("kidney function"),
+        severity=Severity.WARN,
+        when=_SLIGHT_RENAL,
+        says=N_("Clearance below normal: watch counts and creatinine more closely"),
+    ),
+    shared_gates.liver_signal("methotrexate"),
+)
+
+_INFECTION = (
+    shared_gates.infection("methotrexate", "methotrexate.infection"),
+    shared_gates.latent_tuberculosis("methotrexate"),
+    shared_gates.live_vaccine("methotrexate", "methotrexate.live-vaccine"),
+    shared_gates.hepatitis("methotrexate", "methotrexate.hepatitis"),
+    Gate(
+        id="methotrexate.hiv",
+        topic=N_("HIV"),
+        severity=Severity.STRONG,
+        when=present(safety.hiv),
+        says=N_("HIV: decide with the HIV clinic; untreated HIV rules methotrexate out"),
+        cites=(
+            "methotrexate.hiv-test",
+            "methotrexate.infection",
+            "methotrexate.immunodeficiency-canada",
+        ),
+    ),
+)
+
+_OTHER = (
+    Gate(
+        id="methotrexate.trimethoprim",
+        topic=N_("trimethoprim or co-trimoxazole"),
+        severity=Severity.HARD_BLOCK,
+        when=TAKES_TRIMETHOPRIM,
+        says=N_(
+            "Never with trimethoprim or co-trimoxazole: severe marrow suppression and deaths, even "
+            "after a recent stop; extra blood counts for {months} months once exposed"
+        ),
+        fills=(("months", "methotrexate.trimethoprim-counts"),),
+        release=N_("trimethoprim and co-trimoxazole stopped and replaced"),
+        cites=(
+            "methotrexate.trimethoprim",
+            "methotrexate.co-trimoxazole",
+            "medicine.names-asked",
+        ),
+    ),
+    shared_gates.low_counts(
+        "methotrexate", "methotrexate.marrow-canada", "methotrexate.marrow-swiss"
     ),
     Gate(
         id="methotrexate.ulcers",
@@ -153,15 +217,6 @@ GATES = (
         says=N_("Stomatitis or an ulcer of mouth or gut"),
         release=N_("the ulcer healed"),
         cites=("methotrexate.ulcers",),
-    ),
-    Gate(
-        id="methotrexate.live-vaccine",
-        topic=N_("live vaccine"),
-        severity=Severity.BLOCK,
-        when=LIVE_VACCINE,
-        says=N_("Live vaccine given recently or planned"),
-        release=N_("the interval after the vaccine kept"),
-        cites=("methotrexate.live-vaccine", "vaccine.live-intervals"),
     ),
     Gate(
         id="methotrexate.lung",
@@ -177,57 +232,14 @@ GATES = (
         ),
     ),
     Gate(
-        id="methotrexate.renal-moderate",
-        topic=N_("kidney function"),
+        id="methotrexate.anaemia",
+        topic=N_("anaemia"),
         severity=Severity.STRONG,
-        when=_MODERATE_RENAL,
-        says=N_("Moderate renal impairment: half the dose"),
-        cites=("methotrexate.clearance-half-percent", "methotrexate.renal-sps"),
+        when=less_than(laboratory.haemoglobin, "laboratory.haemoglobin"),
+        says=N_("Significant anaemia: explain it first; a label lists it as a contraindication"),
+        cites=("methotrexate.marrow-canada",),
     ),
-    Gate(
-        id="methotrexate.liver-signal",
-        topic=N_("liver"),
-        severity=Severity.STRONG,
-        when=LIVER_SIGNAL,
-        says=N_("ALT or AST is high and muscle does not explain it: discuss before starting"),
-        cites=("liver.other-markers", "liver.no-hard-block"),
-    ),
-    Gate(
-        id="methotrexate.hepatitis",
-        topic=N_("hepatitis"),
-        severity=Severity.STRONG,
-        when=HEPATITIS,
-        says=N_("Hepatitis B or C: consider antiviral treatment first"),
-        cites=("methotrexate.hepatitis", "infection.hepatitis-c"),
-    ),
-    Gate(
-        id="methotrexate.hiv",
-        topic=N_("HIV"),
-        severity=Severity.STRONG,
-        when=present(safety.hiv),
-        says=N_("HIV: decide with the HIV clinic"),
-        cites=("methotrexate.hiv-test", "methotrexate.immunodeficiency-canada"),
-    ),
-    Gate(
-        id="methotrexate.man-plans",
-        topic=N_("planned child"),
-        severity=Severity.WARN,
-        when=MAN_PLANS_CHILD,
-        says=N_(
-            "Plans a child, sources differ: BSR and ACR continue; the US label asks for "
-            "contraception during treatment and {label} months after"
-        ),
-        fills=(("label", "methotrexate.contraception-man"),),
-        cites=("methotrexate.father-bsr", "methotrexate.father-acr"),
-    ),
-    Gate(
-        id="methotrexate.renal-watch",
-        topic=N_("kidney function"),
-        severity=Severity.WARN,
-        when=less_than(CLEARANCE, "methotrexate.clearance-watch"),
-        says=N_("Clearance below normal: watch counts and creatinine more closely"),
-        cites=("methotrexate.clearance-watch",),
-    ),
+    shared_gates.laboratory_signal("methotrexate"),
     Gate(
         id="methotrexate.nsaid",
         topic=N_("anti-inflammatory drug"),
@@ -236,4 +248,16 @@ GATES = (
         says=N_("With a non-steroidal anti-inflammatory drug: monitor for toxicity"),
         cites=("methotrexate.nsaid",),
     ),
+    Gate(
+        id="methotrexate.penicillin",
+        topic=N_("penicillin"),
+        severity=Severity.WARN,
+        when=shared_gates.names_taken("names.penicillin", N_("a penicillin")),
+        says=N_("With a penicillin: monitor for toxicity"),
+        cites=("methotrexate.penicillin",),
+    ),
+    shared_gates.allergy("methotrexate"),
+    *shared_gates.earlier_courses("methotrexate", Agent.METHOTREXATE),
 )
+
+GATES = hardest_first(*_REPRODUCTION, *_KIDNEY_AND_LIVER, *_INFECTION, *_OTHER)

@@ -2,17 +2,20 @@
 
 from desktop_app.conditions.reading import Reading
 from desktop_app.conditions.vocabulary import any_of, present
+from desktop_app.conditions.whole_list import on_list
 from desktop_app.findings.questions import safety
-from desktop_app.message import Message, N_
+from desktop_app.findings.treatment import Agent
+from desktop_app.message import N_, Message
+from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.arithmetic import days_of, span
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity
+from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity, hardest_first
 from desktop_app.prescribing.situations import (
     ACTIVE_INFECTION,
     BREAST_FEEDING,
     LATENT_INFECTION,
-    LIVE_VACCINE,
     MAN_PLANS_CHILD,
     PREGNANT,
+    STEROID_COMORBIDITY,
 )
 
 DOSE_FACTS = (
@@ -26,9 +29,9 @@ def _regimen(reading: Reading) -> Regimen | None:
     evidence = reading.evidence
     fact = evidence.dose("methylprednisolone.dose")
     ceiling = evidence.values["methylprednisolone.ceiling-daily"]
+    most_days = evidence.values["methylprednisolone.ceiling-days"]
     dose = min(fact.maximum, ceiling)
-    first, last = days_of(fact)
-    last = min(last, evidence.values["methylprednisolone.ceiling-days"])
+    first, last = (min(days, most_days) for days in days_of(fact))
     return Regimen(
         dose=Message(
             N_("{dose} g intravenously once daily for {days} days"),
@@ -37,7 +40,7 @@ def _regimen(reading: Reading) -> Regimen | None:
         working=(
             Message(
                 N_("fixed dose; ceiling {ceiling} g daily and {days} days"),
-                {"ceiling": ceiling, "days": last},
+                {"ceiling": ceiling, "days": most_days},
             ),
         ),
         low=dose,
@@ -48,7 +51,7 @@ def _regimen(reading: Reading) -> Regimen | None:
     )
 
 
-GATES = (
+GATES = hardest_first(
     Gate(
         id="methylprednisolone.fungal-infection",
         topic=N_("systemic fungal infection"),
@@ -58,12 +61,14 @@ GATES = (
         release=N_("the infection treated"),
         cites=("methylprednisolone.fungal-infection",),
     ),
+    shared_gates.live_vaccine("methylprednisolone", "methylprednisolone.live-vaccine"),
+    shared_gates.allergy("methylprednisolone", "methylprednisolone.hypersensitivity"),
     Gate(
         id="methylprednisolone.infection",
         topic=N_("active infection"),
         severity=Severity.STRONG,
         when=ACTIVE_INFECTION,
-        says=N_("Active infection: treat it first"),
+        says=N_("Active infection: treat it first; steroid masks its signs and raises its risk"),
         release=N_("the infection treated"),
         cites=("prednisone.active-infection", "medicine.active-infection"),
     ),
@@ -73,15 +78,7 @@ GATES = (
         severity=Severity.STRONG,
         when=LATENT_INFECTION,
         says=N_("Latent tuberculosis or hepatitis B may flare: treat or protect first"),
-        cites=("prednisone.latent-infection", "infection.hepatitis-b"),
-    ),
-    Gate(
-        id="methylprednisolone.live-vaccine",
-        topic=N_("live vaccine"),
-        severity=Severity.STRONG,
-        when=LIVE_VACCINE,
-        says=N_("Live vaccines are contraindicated at this dose: settle the interval first"),
-        cites=("methylprednisolone.live-vaccine", "vaccine.live-intervals"),
+        cites=("prednisone.latent-infection", "infection.tuberculosis", "infection.hepatitis-b"),
     ),
     Gate(
         id="methylprednisolone.heart",
@@ -91,6 +88,33 @@ GATES = (
         says=N_("Heart disease: correct potassium and monitor the electrocardiogram"),
         cites=("methylprednisolone.heart",),
     ),
+    Gate(
+        id="methylprednisolone.milk",
+        topic=N_("cow’s-milk allergy"),
+        severity=Severity.STRONG,
+        when=on_list(safety.allergies, "names.milk"),
+        says=N_("Cow’s-milk allergy: never the vial that holds lactose"),
+        cites=("methylprednisolone.milk-allergy",),
+    ),
+    Gate(
+        id="methylprednisolone.comorbidity",
+        topic=N_("other illness"),
+        severity=Severity.WARN,
+        when=any_of(STEROID_COMORBIDITY, present(safety.glaucoma)),
+        says=N_(
+            "Diabetes, hypertension, heart failure, psychosis, ulcer or glaucoma: monitor closely"
+        ),
+        cites=("prednisone.comorbidity", "prednisone.eye"),
+    ),
+    Gate(
+        id="methylprednisolone.liver",
+        topic=N_("liver"),
+        severity=Severity.WARN,
+        when=present(safety.chronic_liver_disease),
+        says=N_("Chronic liver disease: acute hepatitis has followed repeated pulses"),
+        cites=("methylprednisolone.liver",),
+    ),
+    *shared_gates.earlier_courses("methylprednisolone", Agent.METHYLPREDNISOLONE),
 )
 
 ADVICE = (
@@ -106,18 +130,17 @@ ADVICE = (
         id="methylprednisolone.sources-differ",
         differs=True,
         says=N_(
-            "Sources differ: {here} g here and in BMJ Best Practice; {etg} g in Therapeutic "
-            "Guidelines and a review, for the fewest days of the range, the commoner length"
+            "Sources differ: {here} g here and {bmj} g in BMJ Best Practice; {etg} g in "
+            "Therapeutic Guidelines and {review} g in a review, for the fewest days of the range, "
+            "the commoner length"
         ),
         fills=(
             ("here", "methylprednisolone.dose"),
+            ("bmj", "methylprednisolone.dose-bmj"),
             ("etg", "methylprednisolone.dose-etg"),
+            ("review", "methylprednisolone.dose-review"),
         ),
-        cites=(
-            "methylprednisolone.dose-bmj",
-            "methylprednisolone.dose-review",
-            "methylprednisolone.days",
-        ),
+        cites=("methylprednisolone.days",),
     ),
     Advice(
         id="methylprednisolone.care",
@@ -126,7 +149,6 @@ ADVICE = (
             "methylprednisolone.milk-allergy",
             "methylprednisolone.exchange",
         ),
-        cites=("methylprednisolone.hypersensitivity",),
     ),
     Advice(
         id="methylprednisolone.pregnancy",

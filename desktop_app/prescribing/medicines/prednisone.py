@@ -5,56 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import Reading, number
-from desktop_app.conditions.vocabulary import answered, any_of, present
-from desktop_app.findings.questions import patient, safety
-from desktop_app.findings.safety import Hypertension
-from desktop_app.message import Joined, Message, N_
+from desktop_app.conditions.vocabulary import any_of, certain, present
+from desktop_app.conditions.whole_list import on_list
+from desktop_app.findings.questions import patient, safety, treatment
+from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.arithmetic import (
     TABLETS,
-    ceiling_step,
     count_of,
     nearest,
     strengths,
     tablets,
     times_weight,
 )
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity
-from desktop_app.prescribing.situations import (
-    ACTIVE_INFECTION,
-    BREAST_FEEDING,
-    LATENT_INFECTION,
-    LIVE_VACCINE,
-    MAN_PLANS_CHILD,
-    PREGNANT,
-)
+from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
+from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.medicines.prednisone_gates import GATES
+from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.evidence.base import Evidence
 
-DOSE_FACTS = (
-    "prednisone.dose",
-    "prednisone.cap-default",
-    "prednisone.cap-by-choice",
-    "prednisone.ceiling-lower",
-    "prednisone.ceiling-upper",
-    "prednisone.morning",
-    "prednisone.tablets",
-    "rounding.one-strength",
+_ROUNDING = (
     "rounding.prednisone-high",
     "rounding.prednisone-high-step",
     "rounding.prednisone-middle",
     "rounding.prednisone-middle-step",
     "rounding.prednisone-low-step",
-    "rounding.prednisone-cap",
 )
-PRINTED = (
+_DOSE = (
     "prednisone.dose",
     "prednisone.ceiling-lower",
     "prednisone.ceiling-upper",
     "prednisone.cap-default",
+    "prednisone.cap-by-choice",
+    "rounding.prednisone-cap",
 )
+_COUNT = ("prednisone.tablets", "rounding.one-strength", "prednisone.morning")
+DOSE_FACTS = (*_DOSE, *_ROUNDING, *_COUNT)
 
 
 def rounding_step(amount: Decimal, evidence: Evidence) -> Decimal:
@@ -67,107 +56,54 @@ def rounding_step(amount: Decimal, evidence: Evidence) -> Decimal:
 
 
 def _regimen(reading: Reading) -> Regimen | None:
-    weight = number(patient.weight, reading)
+    weight = number(WEIGHT, reading)
     if weight is None:
         return None
     evidence = reading.evidence
     fact = evidence.dose("prednisone.dose")
     cap = evidence.values["prednisone.cap-default"]
     raw = min(fact.maximum * weight, cap)
-    dose = min(nearest(raw, rounding_step(raw, evidence)), cap)
-    parts = tablets(
-        dose, strengths(evidence, "prednisone.tablets"), evidence.values["rounding.one-strength"]
-    )
+    step = rounding_step(raw, evidence)
+    dose = min(nearest(raw, step), cap)
     return Regimen(
-        dose=Message(N_("{dose} mg by mouth once daily, in the morning"), {"dose": dose}),
+        dose=Message(N_("{dose} mg by mouth once daily"), {"dose": dose}),
         working=(
-            times_weight(fact, weight),
+            times_weight(fact.minimum, fact.maximum, weight),
             Message(
                 N_("ceiling {cap} mg, by choice up to {most} mg"),
                 {"cap": cap, "most": evidence.values["prednisone.cap-by-choice"]},
             ),
+            Message(N_("to the nearest {step} mg"), {"step": step}),
         ),
-        count=Message("{parts}", {"parts": Joined(count_of(parts, TABLETS), " + ")})
-        if parts
-        else ceiling_step(cap, "mg"),
+        count=_tablets(evidence, dose),
         low=dose,
         high=dose,
         ceiling=cap,
         unit="mg/d",
-        cites=PRINTED,
+        cites=(*_DOSE, "rounding.prednisone-high-step"),
     )
 
 
-_COMORBIDITY = any_of(
-    present(safety.diabetes),
-    answered(safety.hypertension, Hypertension.CONTROLLED, Hypertension.UNCONTROLLED),
-    present(safety.heart_failure),
-    present(safety.psychosis),
-    present(safety.peptic_ulcer),
-)
-_LOWER_END = any_of(
-    present(safety.diabetes), present(safety.osteoporosis), present(safety.glaucoma)
-)
+def _tablets(evidence: Evidence, dose: Decimal) -> Step | None:
+    """Make the dose up from whole tablets; None when none give it."""
+    most_alike = evidence.values["rounding.one-strength"]
+    parts = tablets(dose, strengths(evidence, "prednisone.tablets"), most_alike)
+    if parts is None:
+        return None
+    counted = Joined(count_of(parts, TABLETS), " + ")
+    return Step(says=Message(N_("{parts}, in the morning"), {"parts": counted}), cites=_COUNT)
 
-GATES = (
-    Gate(
-        id="prednisone.fungal-infection",
-        topic=N_("systemic fungal infection"),
-        severity=Severity.BLOCK,
-        when=present(safety.systemic_fungal_infection),
-        says=N_("Contraindicated in systemic fungal infection"),
-        release=N_("the infection treated"),
-        cites=("prednisone.fungal-infection",),
-    ),
-    Gate(
-        id="prednisone.infection",
-        topic=N_("active infection"),
-        severity=Severity.STRONG,
-        when=ACTIVE_INFECTION,
-        says=N_("Active infection: treat it first; prednisone masks its signs and raises its risk"),
-        release=N_("the infection treated"),
-        cites=("prednisone.active-infection", "medicine.active-infection", "infection.severe"),
-    ),
-    Gate(
-        id="prednisone.latent-infection",
-        topic=N_("latent infection"),
-        severity=Severity.STRONG,
-        when=LATENT_INFECTION,
-        says=N_("Latent tuberculosis or hepatitis B may flare: treat or protect first"),
-        cites=(
-            "prednisone.latent-infection",
-            "infection.tuberculosis",
-            "infection.interferon-test",
-            "infection.hepatitis-b",
-        ),
-    ),
-    Gate(
-        id="prednisone.live-vaccine",
-        topic=N_("live vaccine"),
-        severity=Severity.STRONG,
-        when=LIVE_VACCINE,
-        says=N_("Live vaccines are contraindicated at this dose: settle the interval first"),
-        cites=("prednisone.live-vaccine", "vaccine.live-defer", "vaccine.live-intervals"),
-    ),
-    Gate(
-        id="prednisone.comorbidity",
-        topic=N_("other illness"),
-        severity=Severity.WARN,
-        when=_COMORBIDITY,
-        says=N_("Diabetes, hypertension, heart failure, psychosis or ulcer: monitor closely"),
-        cites=("prednisone.comorbidity",),
-    ),
-    Gate(
-        id="prednisone.lower-end",
-        topic=N_("lower end of the dose"),
-        severity=Severity.WARN,
-        when=_LOWER_END,
-        says=N_("Diabetes, osteoporosis or glaucoma speak for the lower end of the dose"),
-        cites=("prednisone.lower-end", "prednisone.range-by-choice", "prednisone.eye"),
-    ),
-)
 
 ADVICE = (
+    Advice(
+        id="prednisone.under-treatment",
+        when=certain(present(treatment.started)),
+        says=N_(
+            "Treatment has begun: this is the dose to start with, not one to go back to; the taper "
+            "decides the present dose"
+        ),
+        cites=("medicine.starting-dose",),
+    ),
     Advice(
         id="prednisone.sources-differ",
         differs=True,
@@ -231,6 +167,26 @@ ADVICE = (
         ),
     ),
     Advice(
+        id="prednisone.sulfonamide",
+        when=certain(on_list(safety.allergies, "names.sulfonamide")),
+        says=N_("Allergy to sulfonamides is recorded: no co-trimoxazole, take an alternative"),
+        cites=("pneumocystis.alternatives", "medicine.hypersensitivity"),
+    ),
+    Advice(
+        id="prednisone.rounding",
+        says=N_(
+            "Round above {high} mg to {high_step} mg, from {middle} mg to {middle_step} mg, below "
+            "to {low_step} mg"
+        ),
+        fills=(
+            ("high", "rounding.prednisone-high"),
+            ("high_step", "rounding.prednisone-high-step"),
+            ("middle", "rounding.prednisone-middle"),
+            ("middle_step", "rounding.prednisone-middle-step"),
+            ("low_step", "rounding.prednisone-low-step"),
+        ),
+    ),
+    Advice(
         id="prednisone.vaccines",
         says=N_(
             "Vaccines: at {dose} mg daily or more every non-live vaccine but influenza waits; "
@@ -248,7 +204,7 @@ ADVICE = (
     Advice(
         id="prednisone.prednisolone",
         says=N_("Prednisolone is the same dose, mg for mg"),
-        cites=("prednisone.exchange", "prednisone.hypersensitivity", "medicine.hypersensitivity"),
+        cites=("prednisone.exchange",),
     ),
     Advice(
         id="prednisone.pregnancy",

@@ -4,196 +4,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Reading
-from desktop_app.conditions.vocabulary import less_than, present
-from desktop_app.findings.questions import laboratory, safety
-from desktop_app.message import Joined, Message, N_
+from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.arithmetic import (
     MILLIGRAMS_IN_A_GRAM,
     VIALS,
     count_of,
+    day_after_interval,
     strengths,
     tablets,
 )
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity
-from desktop_app.prescribing.situations import (
-    ACTIVE_INFECTION,
-    BREAST_FEEDING,
-    LIVE_VACCINE,
-    PREGNANT,
-    WOMAN_PLANS_CHILD,
-)
+from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
+from desktop_app.prescribing.medicines.rituximab_gates import GATES
+from desktop_app.prescribing.situations import MAN_PLANS_CHILD
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-DOSE_FACTS = (
-    "rituximab.dose",
-    "rituximab.ceiling-infusion",
-    "rituximab.vials",
-    "rounding.one-strength",
-)
+    from desktop_app.conditions.reading import Reading
+
+_DOSE = ("rituximab.dose", "rituximab.ceiling-infusion")
+_COUNT = ("rituximab.vials", "rounding.one-strength")
+DOSE_FACTS = (*_DOSE, *_COUNT)
 
 
 def _regimen(reading: Reading) -> Regimen | None:
-    evidence = reading.evidence
-    ceiling = evidence.values["rituximab.ceiling-infusion"]
-    dose = min(evidence.dose("rituximab.dose").maximum, ceiling)
+    fact = reading.evidence.dose("rituximab.dose")
+    ceiling = reading.limit("rituximab.ceiling-infusion")
+    dose = min(fact.maximum, ceiling)
     return Regimen(
-        dose=Message(N_("{dose} g intravenously on day 1 and on day 15"), {"dose": dose}),
+        dose=Message(
+            N_("{dose} g intravenously on day {first} and on day {second}"),
+            {"dose": dose, "first": 1, "second": day_after_interval(fact)},
+        ),
         working=(
-            Message(
-                N_("fixed dose; ceiling {ceiling} g per infusion"), {"ceiling": ceiling}
-            ),
+            Message(N_("fixed dose; ceiling {ceiling} g per infusion"), {"ceiling": ceiling}),
         ),
         count=_vials(reading, dose),
         low=dose,
         high=dose,
         ceiling=ceiling,
         unit="g",
-        cites=DOSE_FACTS[:3],
+        cites=_DOSE,
     )
 
 
-def _vials(reading: Reading, grams: Decimal) -> Message:
-    evidence = reading.evidence
-    parts = tablets(
-        grams * MILLIGRAMS_IN_A_GRAM,
-        strengths(evidence, "rituximab.vials"),
-        evidence.values["rounding.one-strength"],
+def _vials(reading: Reading, grams: Decimal) -> Step | None:
+    """Make an infusion up from whole vials; None when none give it."""
+    most_alike = reading.limit("rounding.one-strength")
+    sizes = strengths(reading.evidence, "rituximab.vials")
+    parts = tablets(grams * MILLIGRAMS_IN_A_GRAM, sizes, most_alike)
+    if parts is None:
+        return None
+    return Step(
+        says=Message(N_("{parts} each time"), {"parts": Joined(count_of(parts, VIALS), " + ")}),
+        cites=_COUNT,
     )
-    return Message("{parts}", {"parts": Joined(count_of(parts or (), VIALS), " + ")})
 
-
-GATES = (
-    Gate(
-        id="rituximab.hepatitis-b",
-        topic=N_("hepatitis B"),
-        severity=Severity.HARD_BLOCK,
-        when=present(safety.hepatitis_b_surface_antigen),
-        says=N_("HBsAg positive: hepatology and an antiviral come first"),
-        release=N_("hepatitis B treated, with hepatology’s agreement"),
-        cites=(
-            "rituximab.hepatitis-b-positive",
-            "rituximab.hepatitis-b-screen",
-            "rituximab.hepatitis-b-tests",
-        ),
-    ),
-    Gate(
-        id="rituximab.hepatitis-b-core",
-        topic=N_("hepatitis B"),
-        severity=Severity.HARD_BLOCK,
-        when=present(safety.hepatitis_b_core_antibody),
-        says=N_("Anti-HBc positive: hepatitis B DNA and antiviral prophylaxis first"),
-        release=N_("a plan for prophylaxis for {months} months or more after"),
-        fills=(("months", "rituximab.prophylaxis-months"),),
-        cites=("rituximab.core-antibody-alone", "rituximab.hepatitis-b-screen"),
-    ),
-    Gate(
-        id="rituximab.murine",
-        topic=N_("allergy to murine protein"),
-        severity=Severity.HARD_BLOCK,
-        when=present(safety.murine_protein_allergy),
-        says=N_("Hypersensitivity to murine protein"),
-        cites=("rituximab.murine",),
-    ),
-    Gate(
-        id="rituximab.infection",
-        topic=N_("active infection"),
-        severity=Severity.BLOCK,
-        when=ACTIVE_INFECTION,
-        says=N_("Active infection or tuberculosis"),
-        release=N_("the infection treated"),
-        cites=("rituximab.infection", "infection.tuberculosis-biologic"),
-    ),
-    Gate(
-        id="rituximab.heart",
-        topic=N_("heart disease"),
-        severity=Severity.BLOCK,
-        when=present(safety.severe_heart_disease),
-        says=N_("Severe heart failure or severe uncontrolled heart disease"),
-        cites=("rituximab.heart",),
-    ),
-    Gate(
-        id="rituximab.leukoencephalopathy",
-        topic=N_("earlier PML"),
-        severity=Severity.BLOCK,
-        when=present(safety.pml_history),
-        says=N_("Earlier progressive multifocal leukoencephalopathy"),
-        cites=("rituximab.leukoencephalopathy",),
-    ),
-    Gate(
-        id="rituximab.live-vaccine",
-        topic=N_("live vaccine"),
-        severity=Severity.BLOCK,
-        when=LIVE_VACCINE,
-        says=N_("Live vaccine given recently or planned"),
-        release=N_("the interval after the vaccine kept"),
-        cites=("rituximab.live-vaccine", "vaccine.live-intervals"),
-    ),
-    Gate(
-        id="rituximab.pregnancy",
-        topic=N_("pregnancy"),
-        severity=Severity.STRONG,
-        when=PREGNANT,
-        says=N_("Pregnancy: only for severe disease without an alternative"),
-        cites=("rituximab.pregnancy-bsr", "pregnancy.life-threatening-acr"),
-    ),
-    Gate(
-        id="rituximab.woman-plans",
-        topic=N_("planned child"),
-        severity=Severity.STRONG,
-        when=WOMAN_PLANS_CHILD,
-        says=N_(
-            "Plans a child, sources differ: BSR considers stopping at conception; the makers ask "
-            "for contraception until {months} months after"
-        ),
-        fills=(("months", "rituximab.contraception-months"),),
-        cites=("rituximab.planning-bsr",),
-    ),
-    Gate(
-        id="rituximab.immunoglobulin-g",
-        topic=N_("low IgG"),
-        severity=Severity.STRONG,
-        when=less_than(laboratory.immunoglobulin_g, "rituximab.igg-infection"),
-        says=N_("IgG low enough to go with severe infection: decide with a specialist"),
-        cites=("rituximab.igg-marks", "rituximab.igg-specialist"),
-    ),
-    Gate(
-        id="rituximab.neutrophils",
-        topic=N_("neutropenia"),
-        severity=Severity.STRONG,
-        when=less_than(laboratory.neutrophils, "rituximab.neutrophils"),
-        says=N_("Neutropenia"),
-        cites=("rituximab.neutropenia",),
-    ),
-    Gate(
-        id="rituximab.breast-feeding",
-        topic=N_("breast-feeding"),
-        severity=Severity.WARN,
-        when=BREAST_FEEDING,
-        says=N_("Breast-feeding, sources differ: BSR yes on limited data, the makers no"),
-        cites=("rituximab.breast-feeding-bsr", "rituximab.breast-feeding-makers"),
-    ),
-    Gate(
-        id="rituximab.immunoglobulin-g-low",
-        topic=N_("low IgG"),
-        severity=Severity.WARN,
-        when=less_than(laboratory.immunoglobulin_g, "rituximab.igg-low"),
-        says=N_("IgG low"),
-        cites=("rituximab.igg-marks",),
-    ),
-)
 
 ADVICE = (
     Advice(
         id="rituximab.not-labelled",
-        says=N_("Not labelled for dermatomyositis; the dose is that of rheumatoid arthritis"),
-        cites=("rituximab.not-labelled", "rituximab.dose-label", "rituximab.dose-review"),
+        says=N_(
+            "Not labelled for dermatomyositis; the dose is the one for rheumatoid arthritis "
+            "({label} g) and of a review ({review} g twice)"
+        ),
+        fills=(("label", "rituximab.dose-label"), ("review", "rituximab.dose-review")),
+        cites=("rituximab.not-labelled",),
     ),
+    Advice(id="rituximab.premedication", quotes=("rituximab.premedication",)),
     Advice(
-        id="rituximab.premedication",
-        quotes=("rituximab.premedication", "rituximab.repeat"),
+        id="rituximab.repeat",
+        says=N_(
+            "Not repeated sooner than after {weeks} weeks; non-live vaccines but influenza go in "
+            "when the next course is due, which then waits {delay} weeks"
+        ),
+        fills=(("weeks", "rituximab.repeat"), ("delay", "vaccine.rituximab-delay")),
         cites=("rituximab.maintenance-review",),
     ),
     Advice(
@@ -203,12 +88,12 @@ ADVICE = (
             "and IgM, blood count, chemistry, pregnancy test; vaccines {weeks} weeks before"
         ),
         fills=(("weeks", "rituximab.vaccines-before"),),
-        cites=("rituximab.baseline", "vaccine.rituximab-delay"),
+        cites=("rituximab.baseline", "rituximab.hepatitis-b-tests"),
     ),
     Advice(
         id="rituximab.father",
         says=N_("Fathering a child: compatible, on limited data"),
-        when=present(safety.plans_child),
+        when=MAN_PLANS_CHILD,
         cites=("rituximab.father-bsr", "father.continue-acr"),
     ),
 )

@@ -1,0 +1,199 @@
+"""Blocks that stand beside each other: rows, tables and narrow columns, all of which may break.
+
+A table repeats its header on every page, a short row stays whole and a long one goes on overleaf
+under the same name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.documents import drawing
+from desktop_app.documents.layout import HAIR, Block, divide, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.platypus import Flowable
+
+STEP = 6.0  # points by which narrow columns grow until everything fits
+TALL_ROW = 150.0  # points; a higher row may break inside
+LEAST_ROOM = 60.0  # points of room without which a tall row starts overleaf
+
+
+class Columns(Block):
+    """Cells beside each other: a row of a table, or two lists."""
+
+    def __init__(
+        self,
+        cells: Sequence[Sequence[Flowable]],
+        widths: Sequence[float],
+        *,
+        gap: float = 0,
+        pad: tuple[float, float] = (0, 0),
+        line: str = "",
+        named: bool = False,
+        whole: bool = False,
+        above: float = 0,
+        below: float = 0,
+    ) -> None:
+        """Take the cells, their widths in points (0: what is left), room and a line beneath.
+
+        The first cell of a ``named`` row says what it is about and is repeated overleaf; a
+        ``whole`` row never breaks.
+        """
+        super().__init__(above=above, below=below)
+        self.cells, self.widths, self.gap, self.pad = cells, widths, gap, pad
+        self.line, self.named, self.whole = line, named, whole
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give its size: as high as its highest cell."""
+        self.width = width
+        self.height = max(stack(cell, room)[1] for cell, room in self._cells()) + sum(self.pad)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Break every cell at the same height."""
+        return list(self.halves(width, height))
+
+    def halves(self, width: float, height: float) -> list[Columns]:
+        """Give the row as far as it fits and the rest; nothing when a cell cannot begin here."""
+        self.width = width
+        if self.whole:
+            return []
+        firsts, rests = [], []
+        for cell, room in self._cells():
+            first, rest = divide(cell, room, height - sum(self.pad))
+            if rest and not first:
+                return []
+            firsts.append(first)
+            rests.append(rest)
+        if self.named and not rests[0]:
+            rests[0] = list(self.cells[0])
+        return [self._with(firsts), self._with(rests)]
+
+    def draw(self) -> None:
+        """Draw the cells from left to right."""
+        x = 0.0
+        for cell, width in self._cells():
+            for flowable, end in zip(cell, stack(cell, width)[0], strict=True):
+                flowable.drawOn(self.canv, x, self.height - self.pad[0] - end)
+            x += width + self.gap
+        if self.line:
+            drawing.rule(self.canv, self.width, ink=self.line)
+
+    def _cells(self) -> list[tuple[Sequence[Flowable], float]]:
+        left = self.width - sum(self.widths) - self.gap * (len(self.widths) - 1)
+        return [(cell, own or left) for cell, own in zip(self.cells, self.widths, strict=True)]
+
+    def _with(self, cells: Sequence[Sequence[Flowable]]) -> Columns:
+        return Columns(
+            cells,
+            self.widths,
+            gap=self.gap,
+            pad=self.pad,
+            line=self.line,
+            named=self.named,
+            above=self.spaceBefore,
+            below=self.spaceAfter,
+        )
+
+
+class Newspaper(Block):
+    """A long list in narrow columns, read down the first and then down the next."""
+
+    def __init__(self, content: Sequence[Flowable], *, count: int = 2, gap: float = 24) -> None:
+        """Take what is listed and the number of columns."""
+        super().__init__(above=4)
+        self.content, self.count, self.gap = content, count, gap
+        self.filled: list[Sequence[Flowable]] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the least height at which everything fits, all columns about equally full."""
+        self.width = width
+        if not self.filled:
+            height = stack(self.content, self._column)[1] / self.count
+            self.filled, rest = self._fill(height)
+            while rest:
+                height += STEP
+                self.filled, rest = self._fill(height)
+        self.height = max(stack(column, self._column)[1] for column in self.filled)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Fill every column as far as it reaches, and begin anew overleaf."""
+        self.width = width
+        filled, rest = self._fill(height)
+        if not rest or not filled[0]:
+            return []
+        here = Newspaper([], count=self.count, gap=self.gap)
+        here.filled = filled
+        return [here, Newspaper(rest, count=self.count, gap=self.gap)]
+
+    def draw(self) -> None:
+        """Draw the columns from left to right."""
+        for place, column in enumerate(self.filled):
+            x = place * (self._column + self.gap)
+            for flowable, end in zip(column, stack(column, self._column)[0], strict=True):
+                flowable.drawOn(self.canv, x, self.height - end)
+
+    @property
+    def _column(self) -> float:
+        return (float(self.width) - self.gap * (self.count - 1)) / self.count
+
+    def _fill(self, height: float) -> tuple[list[Sequence[Flowable]], list[Flowable]]:
+        filled: list[Sequence[Flowable]] = []
+        rest = list(self.content)
+        for _ in range(self.count):
+            column, rest = divide(rest, self._column, height)
+            filled.append(column)
+        return filled, rest
+
+
+class Grid(Block):
+    """A table: rows below a header that is repeated on every page."""
+
+    def __init__(
+        self, header: Columns | None, rows: Sequence[Columns], *, above: float = 0, below: float = 0
+    ) -> None:
+        """Take the header row and the rows."""
+        super().__init__(above=above, below=below)
+        self.header, self.rows = header, rows
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give its size."""
+        self.width, self.height = width, stack(self._all, width)[1]
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Break between rows, or inside one that is tall."""
+        room = height - (self.header.wrap(width, height)[1] if self.header else 0)
+        first, rest = list[Columns](), list(self.rows)
+        while rest:
+            needed = rest[0].wrap(width, room)[1]
+            if needed > room + HAIR:
+                parts = rest[0].halves(width, room) if self._breaks(needed, room) else []
+                first += parts[:1]
+                rest[:1] = parts[1:] or rest[:1]
+                break
+            room -= needed
+            first.append(rest.pop(0))
+        if not first or not rest:
+            return []
+        return [
+            Grid(self.header, first, above=self.spaceBefore),
+            Grid(self.header, rest, below=self.spaceAfter),
+        ]
+
+    def draw(self) -> None:
+        """Draw row by row."""
+        for row, end in zip(self._all, stack(self._all, self.width)[0], strict=True):
+            row.drawOn(self.canv, 0, self.height - end)
+
+    @property
+    def _all(self) -> list[Columns]:
+        return [*([self.header] if self.header else []), *self.rows]
+
+    @staticmethod
+    def _breaks(needed: float, room: float) -> bool:
+        return needed > TALL_ROW and room > LEAST_ROOM

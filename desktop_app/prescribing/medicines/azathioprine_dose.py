@@ -1,0 +1,244 @@
+"""The dose of azathioprine: weight, TPMT and NUDT15, pregnancy, kidney, ceiling, tablets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.reading import number
+from desktop_app.findings.finding import Presence
+from desktop_app.findings.questions import safety
+from desktop_app.message import N_, Message
+from desktop_app.prescribing.arithmetic import (
+    HUNDRED,
+    down,
+    percent_of,
+    span,
+    strengths,
+    times_weight,
+)
+from desktop_app.prescribing.gate import Regimen, Step
+from desktop_app.prescribing.measures import CLEARANCE, WEIGHT
+from desktop_app.prescribing.medicines.azathioprine_gates import (
+    BOTH_INTERMEDIATE,
+    ONE_INTERMEDIATE,
+    TPMT_INTERMEDIATE,
+)
+from desktop_app.prescribing.situations import PREGNANT
+
+if TYPE_CHECKING:
+    from desktop_app.conditions.reading import Reading
+
+_DOSE = (
+    "azathioprine.dose",
+    "azathioprine.ceiling-daily",
+    "azathioprine.ceiling-per-kg",
+    "rounding.azathioprine-step",
+)
+_START = (
+    "azathioprine.start-label",
+    "azathioprine.start-lowest",
+    "azathioprine.start-highest",
+    "azathioprine.first-rise-earliest",
+    "azathioprine.rise-step",
+    "azathioprine.rise-interval",
+    "azathioprine.older",
+)
+_TABLETS = ("azathioprine.tablets", "azathioprine.tablets-us")
+_SIMPLE = "azathioprine.tpmt-intermediate-sps"
+_PREGNANCY = ("azathioprine.pregnancy-dose", "azathioprine.pregnancy-open")
+_ENZYMES = {
+    "both": (
+        "azathioprine.both-intermediate-lowest",
+        "azathioprine.both-intermediate-highest",
+        N_("TPMT and NUDT15 intermediate"),
+    ),
+    "tpmt": (
+        "azathioprine.tpmt-intermediate-lowest",
+        "azathioprine.tpmt-intermediate-highest",
+        N_("TPMT intermediate"),
+    ),
+    "nudt15": (
+        "azathioprine.nudt15-intermediate-lowest",
+        "azathioprine.nudt15-intermediate-highest",
+        N_("NUDT15 intermediate"),
+    ),
+}
+FACTS = (
+    *_DOSE,
+    *_START,
+    *_TABLETS,
+    *_PREGNANCY,
+    _SIMPLE,
+    *(fact for low, high, _ in _ENZYMES.values() for fact in (low, high)),
+    "azathioprine.clearance-upper",
+    "azathioprine.clearance-reduction",
+    "azathioprine.clearance-severe",
+    "azathioprine.clearance-severe-reduction",
+    "kidney.dialysis-lowest",
+    "rounding.below-tablet",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _PerKilogram:
+    """A range in mg/kg daily, and why it is narrower than usual."""
+
+    low: Decimal
+    high: Decimal
+    steps: tuple[Message, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+def _by_enzymes(reading: Reading) -> _PerKilogram:
+    """Give the range for the recorded TPMT and NUDT15; the smaller of two advices governs."""
+    evidence, values = reading.evidence, reading.evidence.values
+    usual = evidence.dose("azathioprine.dose")
+    most = min(usual.maximum, values["azathioprine.ceiling-per-kg"])
+    if not ONE_INTERMEDIATE.truth(reading):
+        return _PerKilogram(min(usual.minimum, most), most)
+    if BOTH_INTERMEDIATE.truth(reading):
+        which = "both"
+    else:
+        which = "tpmt" if TPMT_INTERMEDIATE.truth(reading) else "nudt15"
+    lowest, highest, words = _ENZYMES[which]
+    high = min(evidence.dose(_SIMPLE).maximum, percent_of(most, values[highest]))
+    low = min(percent_of(usual.minimum, values[lowest]), high)
+    step = Message(
+        N_(
+            "{why}: {dose} mg/kg instead of {usual} mg/kg ({lowest} to {highest} %, at most {most})"
+        ),
+        {
+            "why": Message(words),
+            "dose": span(low, high),
+            "usual": span(usual.minimum, usual.maximum),
+            "lowest": values[lowest],
+            "highest": values[highest],
+            "most": evidence.dose(_SIMPLE).maximum,
+        },
+    )
+    return _PerKilogram(low, high, (step,), (lowest, highest, _SIMPLE))
+
+
+def _for_pregnancy(reading: Reading, dose: _PerKilogram) -> _PerKilogram:
+    """Keep to the dose of pregnancy, also while pregnancy is not excluded."""
+    most = reading.limit("azathioprine.pregnancy-dose")
+    known = PREGNANT.truth(reading)
+    if known is False or dose.high <= most:
+        return dose
+    words = N_("pregnancy: at most {most} mg/kg")
+    if known is None:
+        words = N_("pregnancy not excluded: at most {most} mg/kg")
+    step = Message(words, {"most": most})
+    cites = (*dose.cites, *_PREGNANCY)
+    return _PerKilogram(min(dose.low, most), most, (*dose.steps, step), cites)
+
+
+def _kidney_cut(reading: Reading) -> tuple[Decimal, tuple[Message, ...], tuple[str, ...]]:
+    """Give the percentage to take off for the kidney, the step that shows it, and its facts."""
+    values = reading.evidence.values
+    severe_cut = "azathioprine.clearance-severe-reduction"
+    if reading.value(safety.dialysis) is Presence.PRESENT:
+        step = Message(N_("dialysis: {cut} % less"), {"cut": values[severe_cut]})
+        return values[severe_cut], (step,), (severe_cut, "kidney.dialysis-lowest")
+    clearance = number(CLEARANCE, reading)
+    if clearance is None or clearance > values["azathioprine.clearance-upper"]:
+        return Decimal(0), (), ()
+    severe = clearance < values["azathioprine.clearance-severe"]
+    limit = "azathioprine.clearance-severe" if severe else "azathioprine.clearance-upper"
+    cut = severe_cut if severe else "azathioprine.clearance-reduction"
+    step = Message(
+        N_("creatinine clearance {clearance} mL/min: {cut} % less"),
+        {"clearance": clearance, "cut": values[cut]},
+    )
+    return values[cut], (step,), (limit, cut)
+
+
+def regimen(reading: Reading) -> Regimen | None:
+    """Work out the daily dose, rounded down to whole tablets; None while weight is missing."""
+    weight = number(WEIGHT, reading)
+    if weight is None:
+        return None
+    ceiling = reading.limit("azathioprine.ceiling-daily")
+    tablet = reading.limit("rounding.azathioprine-step")
+    dose = _for_pregnancy(reading, _by_enzymes(reading))
+    cut, kidney_steps, kidney_cites = _kidney_cut(reading)
+    exact = percent_of(min(dose.high * weight, ceiling), HUNDRED - cut)
+    high = down(exact, tablet)
+    low = down(percent_of(min(dose.low * weight, ceiling), HUNDRED - cut), tablet)
+    cites = (*_DOSE, *dose.cites, *kidney_cites)
+    if high == 0:
+        return _below_tablet(exact, tablet, ceiling, cites)
+    low = low or high  # a lower end below one tablet leaves the upper one
+    return Regimen(
+        dose=Message(
+            N_("{dose} mg daily by mouth, reached step by step"), {"dose": span(low, high)}
+        ),
+        working=(
+            *dose.steps,
+            times_weight(dose.low, dose.high, weight),
+            Message(N_("ceiling {ceiling} mg"), {"ceiling": ceiling}),
+            *kidney_steps,
+            Message(N_("rounded down to {step} mg"), {"step": tablet}),
+        ),
+        count=_tablets(reading),
+        start=_start(reading, weight, high),
+        low=low,
+        high=high,
+        ceiling=ceiling,
+        unit="mg/d",
+        cites=cites,
+    )
+
+
+def _below_tablet(
+    exact: Decimal, tablet: Decimal, ceiling: Decimal, cites: tuple[str, ...]
+) -> Regimen:
+    return Regimen(
+        dose=Message(
+            N_("{dose} mg daily by mouth, less than one tablet of {tablet} mg: ask a pharmacist"),
+            {"dose": exact, "tablet": tablet},
+        ),
+        working=(Message(N_("ceiling {ceiling} mg"), {"ceiling": ceiling}),),
+        low=exact,
+        high=exact,
+        ceiling=ceiling,
+        unit="mg/d",
+        cites=(*cites, "rounding.below-tablet"),
+    )
+
+
+def _tablets(reading: Reading) -> Step:
+    large, small = strengths(reading.evidence, "azathioprine.tablets")
+    return Step(
+        says=Message(N_("tablets of {small} and {large} mg"), {"small": small, "large": large}),
+        cites=_TABLETS,
+    )
+
+
+def _start(reading: Reading, weight: Decimal, most: Decimal) -> Step:
+    """Give the first dose in whole tablets, never above the dose it leads to."""
+    evidence, values = reading.evidence, reading.evidence.values
+    per_kg = evidence.dose("azathioprine.start-label").maximum
+    tablet = values["rounding.azathioprine-step"]
+    first = min(down(per_kg * weight, tablet), values["azathioprine.start-highest"], most)
+    return Step(
+        says=Message(
+            N_(
+                "Start at {first} mg daily (about {per_kg} mg/kg; a label starts at {least} to "
+                "{highest} mg); raise from week {week} by {step} mg/kg every {weeks} weeks. Older "
+                "people keep to the lower end"
+            ),
+            {
+                "first": first,
+                "per_kg": per_kg,
+                "least": values["azathioprine.start-lowest"],
+                "highest": values["azathioprine.start-highest"],
+                "week": values["azathioprine.first-rise-earliest"],
+                "step": values["azathioprine.rise-step"],
+                "weeks": values["azathioprine.rise-interval"],
+            },
+        ),
+        cites=_START,
+    )

@@ -1,0 +1,107 @@
+"""What stands against ciclosporin."""
+
+from desktop_app.conditions.vocabulary import answered, any_of, less_than, present
+from desktop_app.findings.questions import cancer, safety
+from desktop_app.findings.safety import Hypertension
+from desktop_app.findings.treatment import Agent
+from desktop_app.message import N_
+from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.gate import Gate, Severity, hardest_first
+from desktop_app.prescribing.measures import FILTRATION
+from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT
+
+GATES = hardest_first(
+    Gate(
+        id="ciclosporin.renal",
+        topic=N_("kidney function"),
+        severity=Severity.BLOCK,
+        when=any_of(less_than(FILTRATION, "ciclosporin.egfr"), present(safety.dialysis)),
+        says=N_("Abnormal kidney function"),
+        cites=("ciclosporin.renal", "kidney.low-muscle-mass"),
+    ),
+    Gate(
+        id="ciclosporin.hypertension",
+        topic=N_("uncontrolled hypertension"),
+        severity=Severity.BLOCK,
+        when=answered(safety.hypertension, Hypertension.UNCONTROLLED),
+        says=N_("Uncontrolled hypertension: {systolic}/{diastolic} mmHg or more"),
+        fills=(
+            ("systolic", "ciclosporin.systolic"),
+            ("diastolic", "ciclosporin.diastolic"),
+            ("readings", "ciclosporin.pressure-readings"),
+        ),
+        release=N_("blood pressure controlled on {readings} occasions"),
+        cites=("ciclosporin.hypertension",),
+    ),
+    Gate(
+        id="ciclosporin.cancer",
+        topic=N_("known cancer"),
+        severity=Severity.BLOCK,
+        when=present(cancer.known_cancer),
+        says=N_("Known cancer"),
+        cites=("ciclosporin.malignancy",),
+    ),
+    Gate(
+        id="ciclosporin.interactions",
+        topic=N_("other medicines"),
+        severity=Severity.BLOCK,
+        when=shared_gates.names_taken(
+            "names.ciclosporin-contraindicated",
+            N_("a medicine that ciclosporin is contraindicated with"),
+        ),
+        says=N_(
+            "Contraindicated with St John’s wort, bosentan, dabigatran, aliskiren, rosuvastatin, "
+            "simvastatin and tacrolimus"
+        ),
+        release=N_("that medicine stopped or replaced"),
+        cites=(
+            "ciclosporin.contraindicated-medicines",
+            "ciclosporin.rosuvastatin",
+            "ciclosporin.simvastatin",
+            "ciclosporin.tacrolimus",
+            "medicine.list-complete",
+        ),
+    ),
+    shared_gates.infection("ciclosporin", "ciclosporin.infection"),
+    shared_gates.latent_tuberculosis("ciclosporin"),
+    shared_gates.hepatitis("ciclosporin", "ciclosporin.baseline-extra"),
+    shared_gates.live_vaccine("ciclosporin", "ciclosporin.live-vaccine"),
+    shared_gates.laboratory_signal("ciclosporin"),
+    Gate(
+        id="ciclosporin.kidney-medicines",
+        topic=N_("medicines hard on the kidney"),
+        severity=Severity.WARN,
+        when=any_of(
+            present(safety.takes_nsaid),
+            shared_gates.names_taken(
+                "names.ciclosporin-kidney", N_("a medicine hard on kidney or potassium")
+            ),
+        ),
+        says=N_(
+            "Anti-inflammatory drugs, aminoglycosides, ACE inhibitors and potassium-sparing "
+            "diuretics add kidney damage or high potassium"
+        ),
+        cites=("ciclosporin.kidney-medicines",),
+    ),
+    Gate(
+        id="ciclosporin.pregnancy",
+        topic=N_("pregnancy"),
+        severity=Severity.WARN,
+        when=PREGNANT,
+        says=N_("Pregnancy: compatible; lowest dose, with checks of blood pressure and kidneys"),
+        cites=(
+            "ciclosporin.pregnancy-bsr",
+            "ciclosporin.pregnancy-care",
+        ),
+    ),
+    Gate(
+        id="ciclosporin.breast-feeding",
+        topic=N_("breast-feeding"),
+        severity=Severity.WARN,
+        when=BREAST_FEEDING,
+        says=N_("Breast-feeding, sources differ: BSR yes, UK product information no"),
+        cites=("ciclosporin.breast-feeding-bsr", "ciclosporin.breast-feeding-label"),
+    ),
+    shared_gates.allergy("ciclosporin"),
+    *shared_gates.earlier_courses("ciclosporin", Agent.CICLOSPORIN),
+)

@@ -1,0 +1,74 @@
+"""What stands against prednisone."""
+
+from desktop_app.conditions.vocabulary import any_of, present
+from desktop_app.findings.questions import safety
+from desktop_app.findings.treatment import Agent
+from desktop_app.message import N_
+from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.gate import Gate, Severity, hardest_first
+from desktop_app.prescribing.situations import (
+    ACTIVE_INFECTION,
+    LATENT_INFECTION,
+    STEROID_COMORBIDITY,
+)
+
+_LOWER_END = any_of(
+    present(safety.diabetes), present(safety.osteoporosis), present(safety.glaucoma)
+)
+
+GATES = hardest_first(
+    Gate(
+        id="prednisone.fungal-infection",
+        topic=N_("systemic fungal infection"),
+        severity=Severity.BLOCK,
+        when=present(safety.systemic_fungal_infection),
+        says=N_("Contraindicated in systemic fungal infection"),
+        release=N_("the infection treated"),
+        cites=("prednisone.fungal-infection",),
+    ),
+    shared_gates.live_vaccine("prednisone", "prednisone.live-vaccine"),
+    shared_gates.allergy("prednisone", "prednisone.hypersensitivity"),
+    Gate(
+        id="prednisone.infection",
+        topic=N_("active infection"),
+        severity=Severity.STRONG,
+        when=ACTIVE_INFECTION,
+        says=N_("Active infection: treat it first; prednisone masks its signs and raises its risk"),
+        release=N_("the infection treated"),
+        cites=("prednisone.active-infection", "medicine.active-infection"),
+    ),
+    Gate(
+        id="prednisone.latent-infection",
+        topic=N_("latent infection"),
+        severity=Severity.STRONG,
+        when=LATENT_INFECTION,
+        says=N_("Latent tuberculosis or hepatitis B may flare: treat or protect first"),
+        cites=(
+            "prednisone.latent-infection",
+            "infection.tuberculosis",
+            "infection.interferon-test",
+            "infection.hepatitis-b",
+        ),
+    ),
+    Gate(
+        id="prednisone.comorbidity",
+        topic=N_("other illness"),
+        severity=Severity.WARN,
+        when=STEROID_COMORBIDITY,
+        says=N_("Diabetes, hypertension, heart failure, psychosis or ulcer: monitor closely"),
+        cites=("prednisone.comorbidity",),
+    ),
+    Gate(
+        id="prednisone.lower-end",
+        topic=N_("lower end of the dose"),
+        severity=Severity.WARN,
+        when=_LOWER_END,
+        says=N_(
+            "Diabetes, osteoporosis or glaucoma speak for the lower end: the clinician may choose "
+            "from {range} mg/kg"
+        ),
+        fills=(("range", "prednisone.dose-bsr"),),
+        cites=("prednisone.lower-end", "prednisone.range-by-choice", "prednisone.eye"),
+    ),
+    *shared_gates.earlier_courses("prednisone", Agent.PREDNISONE),
+)

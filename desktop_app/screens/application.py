@@ -1,0 +1,84 @@
+"""The start of the window. Lean: what it loads, it loads while it starts, and in this order."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.screens.workplace import Workplace
+    from desktop_app.services import Services
+
+
+def run(argv: Sequence[str], case_path: Path | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        argv: the program's name and Qt's own options.
+        case_path: a case file to open.
+
+    Returns:
+        The exit code.
+
+    """
+    gc.disable()  # nothing that is made while starting is rubbish
+    # pydantic would read the metadata of every installed package in search of plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from PySide6.QtCore import QLocale, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.errors import UserError
+    from desktop_app.screens.faults import Faults
+    from desktop_app.screens.workplace import Workplace
+    from desktop_app.settings import (
+        Settings,
+        paper_of,
+        read_settings,
+        rescue_folder,
+        settings_path,
+        write_settings,
+    )
+
+    qt = QApplication(list(argv))
+    qt.setApplicationName("Myoplan")
+    qt.setDesktopFileName("myoplan")
+    country = QLocale.territoryToCode(QLocale.system().territory())
+    path = settings_path()
+    settings, remark = read_settings(path, Settings(paper=paper_of(country)))
+    workplace = Workplace(qt, settings, _services_from_seeds)
+    workplace.window.status.remark.setText(remark)
+    sys.excepthook = Faults(workplace.window, workplace.state, rescue_folder())
+    workplace.window.show()
+    QTimer.singleShot(0, lambda: after_first_sight(workplace, case_path))
+    code = qt.exec()
+    try:
+        write_settings(path, workplace.kept_settings())
+    except (OSError, UserError):
+        return code  # preferences are a comfort; the next start has the usual ones
+    return code
+
+
+def after_first_sight(workplace: Workplace, case_path: Path | None) -> None:
+    """Do what can wait until the window is ready to type in."""
+    from PySide6.QtGui import QIcon
+
+    from desktop_app.settings import resource_folder
+
+    workplace.window.setWindowIcon(QIcon(str(resource_folder() / "icons" / "myoplan.png")))
+    workplace.load(case_path)
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+def _services_from_seeds() -> Services:
+    from desktop_app.services import open_services  # takes as long as the window itself
+    from desktop_app.settings import seeds_folder
+
+    return open_services(seeds_folder(), date.today)

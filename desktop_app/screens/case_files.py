@@ -1,0 +1,163 @@
+"""New, open, save and export: what happens to the case as a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.errors import UserError
+from desktop_app.findings.case import Case, finding_at
+from desktop_app.message import N_
+from desktop_app.screens.dialogs import Dialogs, Keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.screens.state import CaseState
+    from desktop_app.services import Services
+
+_MOST_PLACES = 5
+
+
+class CaseFiles(QObject):
+    """Carries the case to and from files; refusals become sentences, never dialogs.
+
+    Signals:
+        refused: a sentence for the banner.
+        done: a sentence that something was written.
+        opened: another case is on screen.
+    """
+
+    refused = Signal(str)
+    done = Signal(str)
+    opened = Signal()
+
+    def __init__(self, state: CaseState, dialogs: Dialogs, folder: str, paper: str) -> None:
+        """Take the case, who asks, the folder last used and the paper for PDF files."""
+        super().__init__()
+        self._state = state
+        self._dialogs = dialogs
+        self.folder = folder
+        self.paper = paper
+
+    def new(self) -> None:
+        """Start an empty case."""
+        if self.may_leave():
+            self._state.replace(Case(), None)
+            self.opened.emit()
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        if not self.may_leave():
+            return
+        path = self._dialogs.file_to_open(self._folder())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; one that cannot be used leaves the present case as it is."""
+        services = self._services()
+        if services is None:
+            return
+        try:
+            case = services.open_case(path)
+        except UserError as error:
+            self.refused.emit(in_full(error))
+            return
+        self.folder = str(path.absolute().parent)
+        self._state.replace(case, path)
+        self.opened.emit()
+
+    def save(self) -> bool:
+        """Save to the case's own file, or ask for one; say whether it was saved."""
+        if self._state.path is None:
+            return self.save_as()
+        return self._write(self._state.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; say whether it was saved."""
+        path = self._dialogs.file_to_save(self._suggested(".json"))
+        return path is not None and self._write(path)
+
+    def export(self) -> None:
+        """Ask for a place and write the plan there as PDF."""
+        services = self._services()
+        if services is None:
+            return
+        blocking = [problem for problem in self._state.problems if problem.blocks]
+        if blocking:
+            places = list(dict.fromkeys(finding_at(problem.place).label for problem in blocking))
+            sentence = N_(
+                "The plan cannot go on paper while entries are left out of it. Correct: {places}."
+            )
+            self.refused.emit(sentence.format(places=", ".join(places)))
+            return
+        path = self._dialogs.file_to_export(self._suggested(".pdf"))
+        if path is not None:
+            self._export_to(path, services)
+
+    def may_leave(self) -> bool:
+        """Say whether the present case may go, asking first where something would be lost."""
+        if not self._state.unsaved:
+            return True
+        answer = self._dialogs.keep_changes()
+        return answer is Keep.DISCARD or (answer is Keep.SAVE and self.save())
+
+    def _export_to(self, path: Path, services: Services) -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            services.export_plan(self._state.case, path, paper=self.paper)
+        except UserError as error:
+            self.refused.emit(in_full(error))
+        else:
+            self.folder = str(path.absolute().parent)
+            self.done.emit(N_("The plan was written to {path}.").format(path=path))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _write(self, path: Path) -> bool:
+        services = self._services()
+        if services is None:
+            return False
+        try:
+            services.save_case(self._state.case, path)
+        except UserError as error:
+            self.refused.emit(in_full(error))
+            return False
+        self.folder = str(path.absolute().parent)
+        self._state.saved_at(path)
+        return True
+
+    def _services(self) -> Services | None:
+        if self._state.services is None:
+            self.refused.emit(
+                N_("The evidence base is not loaded, so nothing can be done with it.")
+            )
+        return self._state.services
+
+    def _folder(self) -> Path:
+        return Path(self.folder) if self.folder else Path.home()
+
+    def _suggested(self, suffix: str) -> Path:
+        if self._state.path is not None:
+            return self._state.path.with_suffix(suffix)
+        label = self._state.case.patient.case_label or N_("case")
+        plain = re.sub(r"[^\w.-]+", "-", label).strip("-.") or "case"
+        return self._folder() / f"{plain}{suffix}"
+
+
+def in_full(error: UserError) -> str:
+    """Give an error's sentence with the first places it names."""
+    return "\n".join([error.sentence, *_places(error)])
+
+
+def _places(error: UserError) -> Iterator[str]:
+    for problem in error.problems[:_MOST_PLACES]:
+        yield f"{problem.place}: {problem.sentence}"
+    more = len(error.problems) - _MOST_PLACES
+    if more > 0:
+        yield N_("… and {count} more.").format(count=more)

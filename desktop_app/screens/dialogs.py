@@ -1,0 +1,93 @@
+"""Questions that stop everything until they are answered, all in one replaceable place."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+CASE_FILES = N_("Myoplan case (*.json)")
+PDF_FILES = N_("PDF (*.pdf)")
+
+
+class Keep(Enum):
+    """What to do with changes that are not saved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Dialogs(Protocol):
+    """Asks the person at the screen; tests answer without a window."""
+
+    def keep_changes(self) -> Keep:
+        """Ask what becomes of unsaved changes."""
+        ...
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """Ask for a case file; None when nothing was chosen."""
+        ...
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save a case; None when nothing was chosen."""
+        ...
+
+    def file_to_export(self, suggested: Path) -> Path | None:
+        """Ask where to put a PDF; None when nothing was chosen."""
+        ...
+
+
+class QtDialogs:
+    """The system's own dialogs, in front of the window."""
+
+    @property
+    def _window(self) -> QWidget | None:
+        return QApplication.activeWindow()
+
+    def keep_changes(self) -> Keep:
+        """Ask what becomes of unsaved changes."""
+        from PySide6.QtWidgets import QMessageBox  # rarely needed
+
+        kinds = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(N_("This case has changes that are not saved."))
+        box.setInformativeText(N_("Without saving they are lost."))
+        box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
+        box.setDefaultButton(kinds.Save)
+        answers = {kinds.Save.value: Keep.SAVE, kinds.Discard.value: Keep.DISCARD}
+        return answers.get(box.exec(), Keep.CANCEL)
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """Ask for a case file."""
+        from PySide6.QtWidgets import QFileDialog  # rarely needed
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, N_("Open a case"), str(folder), CASE_FILES
+        )
+        return Path(name) if name else None
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save a case."""
+        return self._new_file(N_("Save the case"), suggested, CASE_FILES)
+
+    def file_to_export(self, suggested: Path) -> Path | None:
+        """Ask where to put a PDF."""
+        return self._new_file(N_("Export the plan"), suggested, PDF_FILES)
+
+    def _new_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # rarely needed
+
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(suggested.suffix)

@@ -1,0 +1,218 @@
+"""The window: bar, sections, form and plan, and how they share the room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.findings.case import SECTIONS
+from desktop_app.message import N_
+from desktop_app.screens.actions import Actions
+from desktop_app.screens.banner import Banner
+from desktop_app.screens.form import SectionPage
+from desktop_app.screens.panes import pane_of, stops
+from desktop_app.screens.plan_panel import PlanPanel
+from desktop_app.screens.section_list import SectionList
+from desktop_app.screens.status_line import StatusLine
+from desktop_app.screens.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from desktop_app.screens.case_files import CaseFiles
+    from desktop_app.screens.field import Drop
+    from desktop_app.screens.palette import Theme
+    from desktop_app.screens.state import CaseState
+
+_SIZE = (1440, 900)
+_SMALLEST = (560, 340)
+_PLAN_SHARE = 0.405  # of the room that form and plan have together
+_PLAN_BESIDE_FROM = 1080  # pixels; below, plan and form take turns
+_LIST_BESIDE_FROM = 720  # pixels; below, the list of sections becomes a line
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together; each page is built when it is first looked at."""
+
+    def __init__(self, state: CaseState, files: CaseFiles, theme: Theme) -> None:
+        """Lay out the window and open the first page."""
+        super().__init__()
+        self._state = state
+        self._files = files
+        self._theme = theme
+        self._pages: dict[str, SectionPage] = {}
+        self._drop: Drop | None = None
+        self.setWindowTitle("Myoplan")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        self.actions_of_case = Actions(self, files, state)
+        self.top_bar = TopBar(state, self.actions_of_case)
+        self.banner = Banner()
+        self.sections = SectionList(state, theme)
+        self.pages = QStackedWidget()
+        self.plan = PlanPanel(state, theme)
+        self.status = StatusLine(state)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self.sections.setCurrentRow(0)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 goes through."""
+        return (self.banner, self.top_bar, self.sections, self._middle, self.plan)
+
+    def page(self, name: str) -> SectionPage:
+        """Give a section's page, built if need be."""
+        if name not in self._pages:
+            page = SectionPage(name, dict(SECTIONS)[name], self._state, self._theme)
+            self._pages[name] = page
+            self.pages.addWidget(page)
+        self._pages[name].refresh()
+        return self._pages[name]
+
+    def show_section(self, name: str) -> None:
+        """Bring a section's page to the front."""
+        self.pages.setCurrentWidget(self.page(name))
+        if self._drop is not None:
+            self._drop.setCurrentIndex([section for section, _ in SECTIONS].index(name))
+
+    def go_to(self, path: str) -> None:
+        """Bring a field to the front and give it the keyboard."""
+        section = path.split(".", maxsplit=1)[0]
+        self.top_bar.plan.setChecked(False)
+        self.sections.choose(section)
+        self.page(section).focus_on(path)
+
+    def restore_place(self, geometry: str) -> None:
+        """Put the window where it was; what cannot be read is left alone."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def place(self) -> str:
+        """Give the window's place and size as text."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first where something would be lost."""
+        if self._files.may_leave():
+            event.accept()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self.top_bar.offer_plan(offered=width < _PLAN_BESIDE_FROM)
+        self._show_panes()
+        self.sections.setVisible(width >= _LIST_BESIDE_FROM)
+        if width < _LIST_BESIDE_FROM and self._drop is None:
+            self._drop = self._section_drop()
+        if self._drop is not None:
+            self._drop.setVisible(width < _LIST_BESIDE_FROM)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Go through the window in the order of the eye, not in that of building."""
+        order = [stop for pane in self.panes for stop in stops(pane)]
+        focused = QApplication.focusWidget()
+        if not order:
+            return super().focusNextPrevChild(next)
+        place = order.index(focused) if focused in order else -1 if next else 0
+        reasons = Qt.FocusReason
+        reason = reasons.TabFocusReason if next else reasons.BacktabFocusReason
+        order[(place + (1 if next else -1)) % len(order)].setFocus(reason)
+        return True
+
+    def next_pane(self, by: int) -> None:
+        """Take the keyboard to the next part of the window that takes any."""
+        focused = pane_of(QApplication.focusWidget(), self.panes)
+        count = len(self.panes)
+        for step in range(1, count + 1):
+            found = next(stops(self.panes[(focused + by * step) % count]), None)
+            if found is not None:
+                found.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _lay_out(self) -> None:
+        self._middle = QWidget()
+        self._form_column = QVBoxLayout(self._middle)
+        self._form_column.setContentsMargins(0, 0, 0, 0)
+        self._form_column.setSpacing(0)
+        self._form_column.addWidget(self.pages)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self._middle)
+        self._split.addWidget(self.plan)
+        shares = (round((1 - _PLAN_SHARE) * 1000), round(_PLAN_SHARE * 1000))
+        for place, share in enumerate(shares):
+            self._split.setStretchFactor(place, share)
+        self._split.setSizes(list(shares))
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.sections)
+        body.addWidget(self._split, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.banner)
+        column.addLayout(body, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.sections.section_chosen.connect(self.show_section)
+        self.plan.asked.connect(self.go_to)
+        self.top_bar.plan_toggled.connect(self._show_panes)
+        self._files.refused.connect(self.banner.alert)
+        self._files.done.connect(self.banner.note)
+        self._files.opened.connect(self._opened)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+PgDown", lambda: self.sections.step(1)),
+            ("Ctrl+PgUp", lambda: self.sections.step(-1)),
+            ("F6", lambda: self.next_pane(1)),
+            ("Shift+F6", lambda: self.next_pane(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for place in range(len(SECTIONS)):
+            keys = f"Alt+{(place + 1) % 10}"
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda place=place: self.sections.setCurrentRow(place))
+
+    def _opened(self) -> None:
+        self.banner.hide()
+        self.sections.setCurrentRow(0)
+
+    def _show_panes(self) -> None:
+        """Show form and plan side by side, or one of them."""
+        beside = self.width() >= _PLAN_BESIDE_FROM
+        turned = self.top_bar.plan.isChecked()
+        self.plan.setVisible(beside or turned)
+        self._middle.setVisible(beside or not turned)
+
+    def _section_drop(self) -> Drop:
+        from desktop_app.screens.field import Drop  # only a narrow window needs it
+
+        drop = Drop()
+        drop.setObjectName("sectionDrop")
+        drop.setAccessibleName(N_("Section of the case"))
+        drop.addItems([model.title for _, model in SECTIONS])
+        drop.setFixedHeight(32)
+        drop.setCurrentIndex(self.sections.currentRow())
+        drop.activated.connect(self.sections.setCurrentRow)
+        self._form_column.insertWidget(0, drop)
+        return drop

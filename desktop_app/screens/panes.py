@@ -1,0 +1,53 @@
+"""The order in which the keyboard goes through the window: as the eye sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """Give every widget within that Tab stops at, in the order of the layouts."""
+    if widget.isHidden() or not widget.isEnabled():
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    if isinstance(widget, QStackedWidget):
+        current = widget.currentWidget()
+        if current is not None:
+            yield from stops(current)
+    elif isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        if inside is not None:
+            yield from stops(inside)
+    elif (layout := widget.layout()) is not None:
+        yield from _stops_in(layout)
+    else:
+        for child in widget.children():
+            if isinstance(child, QWidget) and child.objectName() and not child.isWindow():
+                yield from stops(child)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from stops(widget)
+        elif inner is not None:
+            yield from _stops_in(inner)
+
+
+def pane_of(widget: QWidget | None, panes: tuple[QWidget, ...]) -> int:
+    """Give the number of the pane that a widget is in, or -1."""
+    for number, pane in enumerate(panes):
+        if widget is not None and (pane is widget or pane.isAncestorOf(widget)):
+            return number
+    return -1

@@ -1,0 +1,82 @@
+"""The line at the foot of the window: offline, which knowledge, which file, and the caution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop_app.screens.state import CaseState
+
+_HEIGHT = 30
+_CAUTION = N_("Decision support. Verify every line before you act.")
+
+
+class StatusLine(QFrame):
+    """Follows the case's file and the services."""
+
+    def __init__(self, state: CaseState) -> None:
+        """Lay out the line."""
+        super().__init__()
+        self._state = state
+        self.setObjectName("statusLine")
+        self.setFixedHeight(_HEIGHT)
+        self.offline = _part("● " + N_("Offline"), "offline")
+        self.offline.setToolTip(N_("Myoplan never opens a network connection."))
+        self.knowledge = _part(N_("Reading the evidence base …"), "status")
+        self.file = _part("", "status")
+        self.file.setObjectName("status.file")
+        self.remark = _part("", "status")
+        self.caution = _part(_CAUTION, "status")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(22)
+        for part in (self.offline, self.knowledge, self.file, self.remark):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.caution)
+        state.saved_changed.connect(self.show_file)
+        state.case_changed.connect(self.show_file)
+        self.show_file()
+
+    def show_file(self) -> None:
+        """Say which file the case is in, and whether it is saved."""
+        path, unsaved = self._state.path, self._state.unsaved
+        if path is None:
+            words = N_("Not saved") if unsaved else N_("New case")
+        else:
+            words = N_("{name}, changes not saved") if unsaved else N_("{name}, saved")
+            words = words.format(name=path.name)
+            self.file.setToolTip(str(path))
+        if self.file.text() != words:
+            self.file.setText(words)
+
+    def show_knowledge(self, edition: str) -> None:
+        """Say which edition of the evidence plans are made by; "" for none."""
+        words = N_("Knowledge {edition}").format(edition=edition) if edition else N_("No knowledge")
+        self.knowledge.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the file and the edition go first; the caution stays."""
+        super().resizeEvent(event)
+        needed = sum(
+            part.sizeHint().width() + 22
+            for part in (self.offline, self.knowledge, self.file, self.caution)
+        )
+        width = event.size().width()
+        self.knowledge.setVisible(needed + 20 <= width)
+        self.offline.setVisible(needed - self.knowledge.sizeHint().width() <= width)
+
+
+def _part(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,180 @@
+"""The bar at the head of the window: whose plan this is, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+
+from desktop_app.findings.patient import Patient
+from desktop_app.findings.section import findings_of
+from desktop_app.message import N_
+from desktop_app.quantity import Quantity, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from desktop_app.findings.case import Case
+    from desktop_app.screens.actions import Actions
+    from desktop_app.screens.state import CaseState
+
+_HEIGHT = 52
+_WIDE_FROM = 900
+
+
+class TopBar(QFrame):
+    """Product name, case in a line, and the buttons.
+
+    Signals:
+        plan_toggled: in a small window, whether the plan is shown in place of the form.
+    """
+
+    plan_toggled = Signal(bool)
+
+    def __init__(self, state: CaseState, actions: Actions) -> None:
+        """Lay out the bar."""
+        super().__init__()
+        self._state = state
+        self._actions = actions
+        self.setObjectName("topBar")
+        self.setFixedHeight(_HEIGHT)
+        product = QLabel("Myoplan")
+        product.setProperty("role", "product")
+        self.case = _Elided()
+        self.case.setObjectName("caseSummary")
+        self.case.setProperty("role", "case")
+        self.plan = self._plan_button()
+        self.file_menu: QToolButton | None = None
+        self.file_buttons = [
+            _button(action, name)
+            for action, name in (
+                (actions.new, "new"),
+                (actions.open, "open"),
+                (actions.save, "save"),
+            )
+        ]
+        self.export = _button(actions.export, "export")
+        self.export.setProperty("role", "primary")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 16, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(product)
+        self._row.addSpacing(14)
+        self._row.addWidget(self.case, 1)
+        for button in (*self.file_buttons, self.plan, self.export):
+            self._row.addWidget(button)
+        state.case_changed.connect(self.show_case)
+        state.case_replaced.connect(self.show_case)
+        self.show_case()
+
+    def show_case(self) -> None:
+        """Name the case in a line."""
+        self.case.show_words(" · ".join(summary(self._state.case)))
+
+    def offer_plan(self, *, offered: bool) -> None:
+        """Show or hide the button that brings the plan to the front."""
+        self.plan.setVisible(offered)
+        if not offered:
+            self.plan.setChecked(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the file buttons become a menu."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE_FROM
+        if not wide and self.file_menu is None:
+            self.file_menu = self._made_menu()
+            self._row.insertWidget(3, self.file_menu)
+        for button in self.file_buttons:
+            button.setVisible(wide)
+        if self.file_menu is not None:
+            self.file_menu.setVisible(not wide)
+        self.export.setText(N_("Export plan (PDF)…") if wide else N_("Export…"))
+
+    def _plan_button(self) -> QPushButton:
+        button = QPushButton(N_("Show plan"))
+        button.setObjectName("showPlan")
+        button.setCheckable(True)
+        button.setAccessibleName(N_("Show the plan in place of the form"))
+        button.toggled.connect(
+            lambda shown: button.setText(N_("Show form") if shown else N_("Show plan"))
+        )
+        button.toggled.connect(self.plan_toggled)
+        button.hide()
+        return button
+
+    def _made_menu(self) -> QToolButton:
+        from PySide6.QtWidgets import QMenu  # only a narrow window needs it
+
+        button = QToolButton()
+        button.setText(N_("File ▾"))
+        button.setObjectName("file")
+        button.setAccessibleName(N_("File menu"))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFixedHeight(32)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        acts = self._actions
+        menu.addActions([acts.new, acts.open, acts.save, acts.save_as])
+        button.setMenu(menu)
+        return button
+
+
+class _Elided(QLabel):
+    """A line that ends in an ellipsis where the room ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        right = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._words, right, width))
+
+
+def summary(case: Case) -> Iterator[str]:
+    """Give the parts that tell one case from another."""
+    patient = case.patient
+    yield (
+        N_("Case {label}").format(label=patient.case_label)
+        if patient.case_label
+        else N_("New case")
+    )
+    words = dict(findings_of(Patient)["sex"].words) if patient.sex else {}  # type: ignore[attr-defined]  # sex is a Choice
+    sex = str(words[patient.sex]).lower() if patient.sex else ""
+    age = N_("{age} y").format(age=plain(patient.age.value)) if patient.age else ""
+    if sex or age:
+        yield ", ".join(part for part in (sex, age) if part)
+    if patient.weight:
+        yield _measure(patient.weight)
+    if patient.visit_date:
+        yield N_("visit {day}").format(day=patient.visit_date.isoformat())
+
+
+def _measure(quantity: Quantity) -> str:
+    unit = findings_of(Patient)["weight"].unit(quantity.unit)  # type: ignore[attr-defined]  # weight is a Number
+    return f"{plain(quantity.value)} {unit.symbol if unit else quantity.unit}"
+
+
+def _button(action: QAction, name: str) -> QPushButton:
+    button = QPushButton(action.text())
+    button.setObjectName(name)
+    button.setAccessibleName(action.text().rstrip("…"))
+    keys = action.shortcut().toString()
+    button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,67 @@
+"""One window with everything it needs, put together here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.screens.case_files import CaseFiles, in_full
+from desktop_app.screens.dialogs import Dialogs, QtDialogs
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.palette import Theme
+from desktop_app.screens.state import CaseState
+from desktop_app.screens.typeface import load_typeface
+from desktop_app.settings import Settings, resource_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.services import Services
+
+
+class Workplace:
+    """Settings, case, files, colours and window."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        settings: Settings,
+        open_services: Callable[[], Services],
+        dialogs: Dialogs | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Build the window; the evidence base is read by ``load``, after it is on screen."""
+        self.settings = settings
+        self._open_services = open_services
+        qt.setFont(load_typeface())
+        resources = resource_folder()
+        template = (resources / "style.qss").read_text(encoding="utf-8")
+        self.theme = Theme(qt, template, (resources / "icons").as_posix())
+        self.state = CaseState(today)
+        self.files = CaseFiles(
+            self.state, dialogs or QtDialogs(), settings.last_folder, settings.paper
+        )
+        self.window = MainWindow(self.state, self.files, self.theme)
+        self.window.restore_place(settings.geometry)
+
+    def load(self, case_path: Path | None = None) -> None:
+        """Read the evidence base, make the first plan, and open a case file."""
+        try:
+            services = self._open_services()
+        except UserError as error:
+            self.window.banner.alert(in_full(error))
+            self.window.status.show_knowledge("")
+            return
+        self.state.serve(services)
+        self.window.status.show_knowledge(services.evidence.edition)
+        if case_path is not None:
+            self.files.open_path(case_path)
+
+    def kept_settings(self) -> Settings:
+        """Give the settings as they are now, to be written at the end."""
+        return replace(self.settings, last_folder=self.files.folder, geometry=self.window.place())

@@ -1,0 +1,246 @@
+"""Measure the budgets and print them as a table: `python3 packaging/dev.py bench`.
+
+Times drift from machine to machine and from minute to minute, so each is given beside something
+measured in the same run: a bare window, a fixed loop of plain Python, the same words by plain
+ReportLab. Exit status 1 when a budget does not hold.
+"""
+
+from __future__ import annotations
+
+import ast
+import gc
+import io
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.evidence.base import Evidence
+    from desktop_app.findings.case import Case
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "resources" / "examples"
+FULL = ("13-full-record.json", "14-full-record-severe.json")
+TODAY = date(2026, 11, 21)
+STARTS = 7
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    budget: str
+    measured: str
+    holds: bool
+
+
+def best(action: Callable[[], object], runs: int) -> float:
+    """Give the shortest of many runs, in milliseconds: the one least disturbed."""
+    action()
+    gc.collect()
+    gc.disable()
+    times = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - started)
+    gc.enable()
+    return min(times) * 1000
+
+
+def yardstick() -> float:
+    """Give the milliseconds of a fixed loop of plain Python, to compare machines by."""
+    return best(lambda: sum(number % 7 for number in range(10_000)), 50)
+
+
+def _start(kind: str, home: str) -> tuple[float, float]:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "MYOPLAN_BENCH_STARTED": str(time.time()),
+        "XDG_CONFIG_HOME": home,
+        "PYTHONPATH": str(ROOT),
+    }
+    script = Path(__file__).with_name("bench_window.py")
+    done = subprocess.run(
+        [sys.executable, str(script), kind],
+        env=environment, capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    seconds, memory = done.stdout.split()
+    return float(seconds), float(memory)
+
+
+def starts() -> list[Row]:
+    """Time starts in turn, so that a slow moment hits all alike."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    with tempfile.TemporaryDirectory() as home:
+        for _ in range(STARTS):
+            for kind in ("bare", "myoplan", "myoplan-with-plan"):
+                found.setdefault(kind, []).append(_start(kind, home))
+    middle = {
+        kind: tuple(statistics.median(column) for column in zip(*runs, strict=True))
+        for kind, runs in found.items()
+    }
+    bare, ready, planned = (middle[kind] for kind in ("bare", "myoplan", "myoplan-with-plan"))
+    return [
+        Row(
+            "window ready to type, against a bare window",
+            "<= 1.5 x time",
+            f"{ready[0] / bare[0]:.2f} x ({ready[0] * 1000:.0f} / {bare[0] * 1000:.0f} ms)",
+            ready[0] / bare[0] <= 1.5,
+        ),
+        Row(
+            "  its memory",
+            "<= 1.5 x",
+            f"{ready[1] / bare[1]:.2f} x ({ready[1]:.0f} / {bare[1]:.0f} MiB)",
+            ready[1] / bare[1] <= 1.5,
+        ),
+        Row(
+            "  the same with evidence read and first plan shown",
+            "-",
+            f"{planned[0] / bare[0]:.2f} x, memory {planned[1] / bare[1]:.2f} x",
+            holds=True,
+        ),
+    ]
+
+
+def edit(evidence: Evidence, case: Case) -> Row:
+    """Time an answer until the plan panel has been painted again."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.screens.application import Application
+    from desktop_app.services import Services
+    from desktop_app.settings import Settings
+
+    qt = QApplication.instance() or QApplication(["bench"])
+    application = Application(
+        qt,  # type: ignore[arg-type]  # QApplication.instance is typed as its base
+        Settings(),
+        lambda: Services(evidence, lambda: TODAY),
+        today=lambda: TODAY,
+    )
+    application.load()
+    application.state.replace(case, None)
+    window = application.window
+    window.show()
+    qt.processEvents()
+    answers = [("muscle.dysphagia", answer) for answer in ("present", "absent", None)]
+    times = []
+    for path, answer in answers * 10:
+        started = time.perf_counter()
+        application.state.answer(path, answer)
+        qt.processEvents()
+        window.plan.repaint()
+        times.append((time.perf_counter() - started) * 1000)
+    middle = statistics.median(times)
+    application.state.replace(application.state.case, None)
+    return Row("one edit until the plan panel is painted", "<= 16 ms", f"{middle:.1f} ms", middle <= 16)
+
+
+def decisions(evidence: Evidence) -> list[Row]:
+    """Time `decide` on the full cases, and with every reason and citation read."""
+    from desktop_app.decision.decide import decide
+    from desktop_app.documents.plan_data import plan_data
+    from desktop_app.exchange.case_file import read_case
+
+    loop = yardstick()
+    rows = []
+    for name in FULL:
+        case = read_case(EXAMPLES / name)
+        spent = best(lambda case=case: decide(case, evidence, TODAY), 300)
+        whole = best(
+            lambda case=case: plan_data(decide(case, evidence, TODAY), evidence), 30
+        )
+        rows.append(
+            Row(
+                f"decide, {name.removesuffix('.json')}",
+                "<= 0.5 ms",
+                f"{spent:.2f} ms ({spent / loop:.2f} x a fixed loop; with every reason "
+                f"in words {whole:.1f} ms)",
+                spent <= 0.5,
+            )
+        )
+    return rows
+
+
+def paper(evidence: Evidence) -> Row:
+    """Time the plan as PDF against the same words by plain ReportLab."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    from desktop_app.decision.decide import decide
+    from desktop_app.documents.plan_pdf import plan_pdf
+    from desktop_app.documents.plan_text import plan_text
+    from desktop_app.exchange.case_file import read_case
+
+    case = read_case(EXAMPLES / FULL[0])
+    plan = decide(case, evidence, TODAY)
+    style = getSampleStyleSheet()["BodyText"]
+    escaped = (line.replace("&", "&amp;").replace("<", "&lt;") for line in
+               plan_text(case, plan, evidence).splitlines() if line.strip())  # fmt: skip
+    lines = list(escaped)
+
+    def plainly() -> None:
+        SimpleDocTemplate(io.BytesIO()).build([Paragraph(line, style) for line in lines])
+
+    ours = best(lambda: plan_pdf(case, plan, evidence, paper="A4", version="bench"), 7)
+    plain = best(plainly, 7)
+    return Row(
+        "plan PDF, warm, against plain ReportLab",
+        "<= 2 x",
+        f"{ours / plain:.2f} x ({ours:.0f} / {plain:.0f} ms)",
+        ours / plain <= 2,
+    )
+
+
+def sizes() -> Row:
+    """Give the longest file and function of the program."""
+    longest_file, longest_function = 0, 0
+    for path in (ROOT / "desktop_app").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        longest_file = max(longest_file, len(text.splitlines()))
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+                first = node.body[0]
+                has_words = ast.get_docstring(node) is not None and first.end_lineno is not None
+                words = first.end_lineno - first.lineno + 1 if has_words and first.end_lineno else 0
+                longest_function = max(
+                    longest_function, node.end_lineno - node.lineno + 1 - words
+                )
+    return Row(
+        "longest function / file, in lines",
+        "<= 40 / 300",
+        f"{longest_function} / {longest_file}",
+        longest_function <= 40 and longest_file <= 300,
+    )
+
+
+def main() -> int:
+    """Measure everything and print the table."""
+    from desktop_app.evidence.load import load
+    from desktop_app.exchange.case_file import read_case
+
+    evidence = load(ROOT / "seeds")
+    case = read_case(EXAMPLES / FULL[0])
+    rows = [*starts(), edit(evidence, case), *decisions(evidence), paper(evidence), sizes()]
+    rows.append(Row("what-if over all open questions", "<= 100 ms", "not built yet", holds=True))
+    for row in rows:
+        mark = "ok  " if row.holds else "OVER"
+        print(f"{mark}  {row.what:<52} {row.budget:<14} {row.measured}")
+    return 0 if all(row.holds for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""One start of a window, timed from the start of the process; run by `bench.py`.
+
+`bare` opens a PySide6 window with one label, `myoplan` the program's own. Each prints, once its
+window has been painted and its event loop has gone idle, the seconds since the process began and
+the largest memory it has used, in MiB.
+"""
+
+import os
+import sys
+import time
+
+STARTED = float(os.environ["MYOPLAN_BENCH_STARTED"])
+
+
+def report() -> None:
+    """Print seconds and MiB, and leave without tidying up."""
+    import resource
+
+    seconds = time.time() - STARTED
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(seconds, most / (1024 * 1024 if sys.platform == "darwin" else 1024), flush=True)
+    os._exit(0)
+
+
+def bare() -> None:
+    """Open a window with one label."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    application = QApplication(["bare"])
+    window = QMainWindow()
+    window.setCentralWidget(QLabel("Bare"))
+    window.show()
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, report))
+    application.exec()
+
+
+def myoplan(*, with_plan: bool) -> None:
+    """Open the program as a user does; `with_plan` waits for the first plan as well."""
+    from PySide6.QtCore import QTimer
+
+    from desktop_app.screens import application
+
+    shown = application.MainWindow.show
+
+    def show_and_report(window: application.MainWindow) -> None:
+        shown(window)
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, report))
+
+    if with_plan:
+        loaded = application.Application.load
+
+        def load_and_report(self: application.Application, case_path: object = None) -> None:
+            loaded(self, None)
+            QTimer.singleShot(0, lambda: QTimer.singleShot(0, report))
+
+        application.Application.load = load_and_report  # type: ignore[method-assign, assignment]  # the probe
+    else:
+        application.MainWindow.show = show_and_report  # type: ignore[method-assign]  # the probe
+    sys.exit(application.run(["myoplan"]))
+
+
+if __name__ == "__main__":
+    {
+        "bare": bare,
+        "myoplan": lambda: myoplan(with_plan=False),
+        "myoplan-with-plan": lambda: myoplan(with_plan=True),
+    }[sys.argv[1]]()

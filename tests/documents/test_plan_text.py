@@ -1,0 +1,36 @@
+"""The plan as plain text: the same words, in lines of 80 characters."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.decision.decide import decide
+from desktop_app.documents.plan_sheet import plan_sheet
+from desktop_app.documents.plan_text import plan_text
+from desktop_app.findings.case import Case
+from tests.documents.plans_by_hand import DAY, every_kind, evidence, full_case, plan
+
+
+def test_it_says_every_line_and_every_number_of_the_sheet() -> None:
+    case = full_case(note="Prefers tablets.")
+    for made in (every_kind(), decide(case, evidence(), DAY)):
+        text = plan_text(case, made, evidence(), version="1.0.0")
+        close = re.sub(r"\s", "", text)
+        sheet = plan_sheet(case, made, evidence(), "1.0.0")
+        said = [words for row in sheet.rows() for words in (row.heading, row.text)]
+        said += [sheet.standing, sheet.footer, sheet.note, *(e.words for e in sheet.entries)]
+        assert [words for words in said if re.sub(r"\s", "", words) not in close] == []
+        numbers = set(re.findall(r"\d+", "".join(re.findall(r"\[[\d,\s]+\]", text))))
+        assert {str(source.number) for source in sheet.sources} <= numbers
+
+
+def test_lines_are_at_most_80_characters_and_do_not_end_in_spaces() -> None:
+    text = plan_text(full_case(note="word " * 200), every_kind(), evidence(), version="1.0.0")
+    assert max(map(len, text.splitlines())) <= 80
+    assert not re.search(r" $", text, re.MULTILINE)
+
+
+def test_nothing_known_is_said_and_not_left_blank() -> None:
+    text = plan_text(Case(), plan(), evidence(), version="1.0.0")
+    assert "Weight: not assessed" in text
+    assert "visit date not recorded" in text

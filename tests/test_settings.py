@@ -1,0 +1,64 @@
+"""Preferences: kept, and never a reason not to start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.settings import (
+    Settings,
+    paper_of,
+    read_settings,
+    resource_folder,
+    seeds_folder,
+    write_settings,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+USUAL = Settings(paper="Letter")
+
+
+def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    kept = Settings(last_folder="/a b", paper="A4", geometry="AdnQ")
+    write_settings(tmp_path / "new" / "settings.json", kept)
+
+    assert read_settings(tmp_path / "new" / "settings.json", USUAL) == (kept, "")
+
+
+def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "none.json", USUAL) == (USUAL, "")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"\xff", b'{"schema": 99}', b"[" * 100_000]
+)
+def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(content)
+
+    settings, remark = read_settings(tmp_path / "settings.json", USUAL)
+
+    assert settings == USUAL
+    assert "could not be read" in remark
+
+
+def test_a_single_value_that_makes_no_sense_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text(
+        '{"schema": 1, "paper": "A5", "last_folder": 3, "geometry": "x", "colour": "red"}'
+    )
+
+    assert read_settings(tmp_path / "settings.json", USUAL) == (
+        Settings(paper="Letter", geometry="x"),
+        "",
+    )
+
+
+def test_paper_follows_the_country() -> None:
+    assert (paper_of("US"), paper_of("DE")) == ("Letter", "A4")
+
+
+def test_the_folders_lie_beside_the_program() -> None:
+    assert (resource_folder() / "style.qss").is_file()
+    assert (seeds_folder() / "edition.toml").is_file()
