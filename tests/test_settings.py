@@ -32,9 +32,7 @@ def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "none.json", USUAL) == (USUAL, "")
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"\xff", b'{"schema": 99}', b"[" * 100_000]
-)
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b'{"schema": 99}', b"[" * 100_000])
 def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "settings.json").write_bytes(content)
 

@@ -91,13 +91,15 @@ class _Joint(Condition):
 
     def facts(self) -> tuple[str, ...]:
         """Join those of the parts."""
-        return unique(fact for part in self.parts for fact in part.facts())
+        return tuple(dict.fromkeys(fact for part in self.parts for fact in part.facts()))
 
     def facts_behind(self, reading: Reading) -> tuple[str, ...]:
         """Join those of the parts that decided."""
         own = self.truth(reading)
         deciding = (part for part in self.parts if part.truth(reading) is own)
-        return unique(fact for part in deciding for fact in part.facts_behind(reading))
+        return tuple(
+            dict.fromkeys(fact for part in deciding for fact in part.facts_behind(reading))
+        )
 
     def spoken(self) -> Message:
         """Join with "or" or "and"; a joint inside a joint stands in brackets."""
@@ -111,43 +113,38 @@ class _Joint(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class _Settled(_Joint):
-    """A joint that one part can settle whatever the others say."""
-
-    @abstractmethod
-    def _decides(self) -> bool:
-        """Give the answer of a part that settles the whole."""
+class AnyOf(_Joint):
+    """True when one part is; false when all are false; unknown otherwise."""
 
     def truth(self, reading: Reading) -> bool | None:
-        """Stop at the first part that settles it."""
-        decides = self._decides()
-        found: bool | None = not decides
+        """Stop at the first part that is true."""
+        found: bool | None = False
         for part in self.parts:
             answer = part.truth(reading)
-            if answer is decides:
-                return decides
+            if answer:
+                return True
             if answer is None:
                 found = None
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf(_Settled):
-    """True when one part is; false when all are false; unknown otherwise."""
-
-    def _decides(self) -> bool:
-        return True
 
     def _joining_word(self) -> str:
         return N_(" or ")
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf(_Settled):
+class AllOf(_Joint):
     """True when all parts are; false when one is false; unknown otherwise."""
 
-    def _decides(self) -> bool:
-        return False
+    def truth(self, reading: Reading) -> bool | None:
+        """Stop at the first part that is false."""
+        found: bool | None = True
+        for part in self.parts:
+            answer = part.truth(reading)
+            if answer is False:
+                return False
+            if answer is None:
+                found = None
+        return found
 
     def _joining_word(self) -> str:
         return N_(" and ")

@@ -51,7 +51,9 @@ class Answered(Condition):
 
     def truth(self, reading: Reading) -> bool | None:
         """Compare the recorded answer."""
-        value = reading.value(self.question)
+        question = self.question
+        # As Reading.value does, without the call: no condition is asked more often.
+        value = getattr(getattr(reading.case, question.section), question.name)
         return None if value is None else value in self.wanted
 
     def because(self, reading: Reading) -> tuple[Message, ...]:

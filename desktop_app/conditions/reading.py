@@ -70,10 +70,7 @@ def number(source: Question | Derived, reading: Reading) -> Decimal | None:
     key = id(source)
     if key in reading.known:
         return reading.known[key]  # type: ignore[no-any-return]  # this key always holds a number
-    if isinstance(source, Derived):
-        found = source.compute(reading)
-    else:
-        found = _recorded(source, reading)
+    found = source.compute(reading) if isinstance(source, Derived) else _recorded(source, reading)
     reading.known[key] = found
     return found
 

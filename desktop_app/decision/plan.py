@@ -53,6 +53,11 @@ class Tone(StrEnum):
     OPEN = "open"  # cannot be told until a finding is recorded
     DIFFERS = "sources differ"
 
+    @property
+    def presses(self) -> bool:
+        """Whether it asks for an act or for care now."""
+        return self in {Tone.ACTION, Tone.CAUTION, Tone.ALERT}
+
 
 class State(StrEnum):
     """Where a medicine or a test stands for this patient."""

@@ -267,7 +267,7 @@ def _sources(sheet: Sheet) -> list[Flowable]:
     return [
         heading(RESTS_ON, "sources"),
         *(Words(escaped(line), style.small) for line in said),
-        *([Newspaper(listed)] if listed else []),
+        *([Newspaper(listed, count=3, gap=18)] if listed else []),
     ]
 
 

@@ -7,14 +7,23 @@ says.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Plan, State, Tone
 from desktop_app.documents.case_box import Entry, case_entries
-from desktop_app.documents.content import MARKS, Block, Row, SourceLine, content
+from desktop_app.documents.content import (
+    MARKS,
+    Block,
+    Content,
+    Row,
+    SourceLine,
+    content,
+    source_lines,
+)
+from desktop_app.documents.paper_rows import SAID, for_paper, printed_facts
 from desktop_app.documents.plan_data import fingerprint
 from desktop_app.documents.words import day
 from desktop_app.evidence.records import STATUS_WORDS, Review, Status
@@ -41,6 +50,7 @@ RESTS_ON = N_("What this plan rests on")
 LEGEND = (
     f"{MARKS[Status.RECALLED]} " + N_("rests on general knowledge that was not read in a source."),
     f"{MARKS[Status.DESIGN]} " + N_("rests on a choice or arithmetic of this program."),
+    SAID,
 )
 MOST_TO_RESOLVE = 6
 _TO_DO = {None, State.DUE, State.INDICATED}
@@ -113,9 +123,23 @@ class Sheet:
             yield from (row.heading, row.text, *row.because)
 
 
+def _for_paper(whole: Content, evidence: Evidence) -> Content:
+    """Cut a plan to what is printed, sources included."""
+    printed: dict[int, Row] = {}
+
+    def cut(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        # A badge is a row of its block as well, and stays the same object.
+        return tuple(printed.setdefault(id(row), for_paper(row, evidence)) for row in rows)
+
+    blocks = tuple(replace(block, rows=cut(block.rows)) for block in whole.blocks)
+    badges, alerts = cut(whole.badges), cut(whole.alerts)
+    shown = (*badges, *alerts, *(row for block in blocks for row in block.rows))
+    return Content(badges, alerts, blocks, source_lines(printed_facts(shown), evidence))
+
+
 def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Sheet:
     """Gather what is printed."""
-    whole = content(plan, evidence)
+    whole = _for_paper(content(plan, evidence), evidence)
     treatment = next((b.rows for b in whole.blocks if b.part is Part.TREATMENT), ())
     to_resolve = _to_resolve(treatment)
     shown = set(map(id, whole.badges))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import State, Tone
 from desktop_app.documents.columns import Columns, Grid
-from desktop_app.documents.content import further_reasons, state_words
+from desktop_app.documents.content import state_words
 from desktop_app.documents.drawing import Role, Words
 from desktop_app.documents.escaping import Markup, coloured, escaped, strong
 from desktop_app.documents.look import MUTED, styles
@@ -35,15 +35,13 @@ _DETAIL_SHARES = (0.21, 0.79)
 _DETAILS = N_("{title}: details")
 _TAKEN = {None, State.AVAILABLE, State.CAUTION}
 _BESIDE_DOSE = (".count", ".dose-once-released")
-_PRESSING = {Tone.CAUTION, Tone.ALERT, Tone.ACTION}
 
 
 def treatment(block: Block, width: float) -> list[Flowable]:
     """Lay medicines out in a table, and what concerns them all in front of it."""
     common = [row for row in block.rows if not row.heading]
     widths = shares(width, _SHARES)
-    told = {reason for row in common for reason in row.because}
-    rows = [_medicine(row, told, widths) for row in block.rows if row.heading]
+    rows = [_medicine(row, widths) for row in block.rows if row.heading]
     parts: list[Flowable] = [heading(block.title, block.part)]
     parts += [flow for row in common for flow in item(row)]
     if rows:
@@ -63,7 +61,7 @@ def treatment_details(block: Block, width: float) -> list[Flowable]:
     return [heading(title, f"{block.part}-details"), Grid(None, rows)] if rows else []
 
 
-def _medicine(row: Row, told: set[str], widths: tuple[float, ...]) -> Columns:
+def _medicine(row: Row, widths: tuple[float, ...]) -> Columns:
     style = styles()
     dose: list[Flowable] = []
     if row.state not in {None, State.AVAILABLE} and not _says_state(row):
@@ -77,9 +75,6 @@ def _medicine(row: Row, told: set[str], widths: tuple[float, ...]) -> Columns:
     here = [note for note in row.notes if not _is_detail(note, row)]
     dose += notes(note for note in here if not note.is_working)
     reached = notes(note for note in here if note.is_working)
-    reasons = "; ".join(reason for reason in further_reasons(row) if reason not in told)
-    if reasons:
-        reached.append(Words(escaped(reasons), style.faint, role=Role.CELL))
     if reached:
         return table_row([_name(row), dose, reached], widths)
     return table_row([_name(row), dose], (widths[0], sum(widths[1:]) + GAP))
@@ -96,7 +91,7 @@ def _is_detail(note: Row, medicine: Row) -> bool:
 
     What makes a medicine one to give with caution stands beside its dose even while unknown.
     """
-    beside = note.is_working or note.rule.endswith(_BESIDE_DOSE) or note.tone in _PRESSING
+    beside = note.is_working or note.rule.endswith(_BESIDE_DOSE) or note.tone.presses
     explains = medicine.state is State.CAUTION and note.tone is Tone.OPEN
     return not (beside or explains)
 

@@ -166,7 +166,7 @@ class Medicine:
 
     def facts(self) -> tuple[str, ...]:
         """Give every fact that the medicine stands on."""
-        parts = (*self.gates, *self.advice)
+        parts: tuple[Gate | Advice, ...] = (*self.gates, *self.advice)
         return unique((*self.cites, *(fact for part in parts for fact in part.facts())))
 
 

@@ -32,19 +32,17 @@ class PlanDetails(QFrame):
         self.setObjectName("planDetails")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
-        self._column.setSpacing(3)
+        self._column.setSpacing(2)
         if row.because:
             self._write(N_("Because {reasons}").format(reasons="; ".join(row.because)), "because")
         for path in row.asks:
             self._column.addWidget(self._link(path), 0, Qt.AlignmentFlag.AlignLeft)
-        for number in row.numbers:
-            if number in sources:
-                self._write(evidence_words(sources[number]), "evidence")
         for note in row.notes:
             self._write(f"– {spoken(note)}", "evidence")
-            for number in note.numbers:
-                if number in sources and number not in row.numbers:
-                    self._write(evidence_words(sources[number]), "evidence")
+        cited = dict.fromkeys((*row.numbers, *(n for note in row.notes for n in note.numbers)))
+        for number in cited:
+            if number in sources:
+                self._write_evidence(sources[number])
 
     def _write(self, text: str, role: str) -> None:
         label = QLabel(text)
@@ -55,6 +53,13 @@ class PlanDetails(QFrame):
         label.setTextInteractionFlags(flags.TextSelectableByMouse)
         self._column.addWidget(label)
 
+    def _write_evidence(self, line: SourceLine) -> None:
+        """Write a cited fact, and beneath it its source, place and how well it was checked."""
+        mark = f" {line.mark}" if line.mark else ""
+        self._column.addSpacing(4)
+        self._write(f"[{line.number}] {line.says}{mark}", "evidence")
+        self._write(f"{line.source}, {line.place} — {line.status_words}.", "because")
+
     def _link(self, path: str) -> QPushButton:
         label = finding_at(path).label
         link = QPushButton(N_("Record: {label}").format(label=label))
@@ -64,9 +69,3 @@ class PlanDetails(QFrame):
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(lambda: self.asked.emit(path))
         return link
-
-
-def evidence_words(line: SourceLine) -> str:
-    """Give a cited fact with its source, place and how well it was checked."""
-    mark = f" {line.mark}" if line.mark else ""
-    return f"[{line.number}] {line.says}{mark}\n{line.source}, {line.place} — {line.status_words}."

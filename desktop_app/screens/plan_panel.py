@@ -214,9 +214,10 @@ class PlanPanel(QScrollArea):
 
     def _show_blocked(self) -> None:
         """Name the entries that must be corrected before the plan can be relied on."""
-        paths = tuple(
-            dict.fromkeys(problem.place for problem in self._state.problems if problem.blocks)
-        )
+        content = self._state.content
+        named = {path for row in content.alerts for path in row.asks} if content else set()
+        places = (problem.place for problem in self._state.problems if problem.blocks)
+        paths = tuple(dict.fromkeys(path for path in places if path not in named))
         if paths == self._blocked_paths:
             return
         self._blocked_paths = paths

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.screens.pages import AnsweringDialogs, WindowPage
 
 from desktop_app.evidence.load import load
 from desktop_app.screens.workplace import Workplace
 from desktop_app.services import Services
 from desktop_app.settings import Settings, seeds_folder
+from tests.screens.pages import AnsweringDialogs, WindowPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ from desktop_app.screens.segments import Segments
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.screens.workplace import Workplace
     from desktop_app.screens.field_row import FieldRow
     from desktop_app.screens.plan_row import PlanRow
+    from desktop_app.screens.workplace import Workplace
 
 _WidgetT = TypeVar("_WidgetT", bound=QWidget)
 

@@ -80,9 +80,7 @@ def test_a_row_says_its_state_tone_and_sources_in_words(shown: WindowPage) -> No
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right])
-def test_a_row_opens_by_key_and_shows_reasons_and_evidence(
-    shown: WindowPage, key: Qt.Key
-) -> None:
+def test_a_row_opens_by_key_and_shows_reasons_and_evidence(shown: WindowPage, key: Qt.Key) -> None:
     held = shown.plan_rows[1]
     held.setFocus()
     QTest.keyClick(held, key)

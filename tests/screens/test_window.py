@@ -14,8 +14,9 @@ from desktop_app.screens.panes import pane_of
 from desktop_app.screens.segments import Segments
 
 if TYPE_CHECKING:
-    from tests.screens.pages import WindowPage
     from PySide6.QtWidgets import QWidget
+
+    from tests.screens.pages import WindowPage
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, Segments)
 
@@ -126,7 +127,9 @@ def test_no_control_is_cut_off_at_any_size(window: WindowPage, width: int, heigh
         for row in page.rows.values():
             right = row.mapTo(page.viewport(), row.rect().topRight()).x()
             assert right <= room, f"{row.path} reaches {right} of {room}"
-            assert row.height() >= row.layout().totalMinimumHeightForWidth(row.width())
+            layout = row.layout()
+            assert layout is not None
+            assert row.height() >= layout.totalMinimumHeightForWidth(row.width())
 
 
 def test_in_a_small_window_plan_and_form_take_turns(window: WindowPage) -> None:

@@ -1,0 +1,58 @@
+"""What of a plan goes on paper: the screen holds everything, a page only what is read there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.decision.plan import State
+from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.documents.content import Row
+    from desktop_app.evidence.base import Evidence
+
+MOST_CITED = 4
+SAID = N_(
+    "At most four sources are printed for a line, the least well checked among them; the program "
+    "shows them all. Medicines that are held or excluded are printed without their details."
+)
+_NOT_GIVEN = {State.HELD, State.EXCLUDED}
+_BEFORE_START = (".dose-once-released", ".working", ".count", ".first-tests")
+
+
+def for_paper(row: Row, evidence: Evidence) -> Row:
+    """Give a row as it is printed: fewer citations, and no details of a medicine not given."""
+    cites = _printed(row.cites, evidence)
+    notes = (
+        note
+        for note in row.notes
+        if row.state not in _NOT_GIVEN or note.rule.endswith(_BEFORE_START) or note.tone.presses
+    )
+    return replace(
+        row,
+        cites=cites,
+        numbers=tuple(evidence.numbers[fact] for fact in cites),
+        notes=tuple(for_paper(note, evidence) for note in notes),
+    )
+
+
+def _printed(cites: tuple[str, ...], evidence: Evidence) -> tuple[str, ...]:
+    """Choose the first citations, and the least well checked one, which sets the line's mark."""
+    if len(cites) <= MOST_CITED:
+        return cites
+    weakest = evidence.weakest(cites)
+    marking = next(fact for fact in cites if evidence.fact(fact).status is weakest)
+    first = cites[:MOST_CITED]
+    return first if marking in first else (*first[:-1], marking)
+
+
+def printed_facts(rows: Iterable[Row]) -> dict[str, None]:
+    """Give every fact that is cited by the rows or the notes beneath them."""
+    found: dict[str, None] = {}
+    for row in rows:
+        found |= dict.fromkeys(row.cites)
+        found |= printed_facts(row.notes)
+    return found
