@@ -10,7 +10,7 @@ def main() -> int:
     if not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix == ".json"):
         from desktop_app.screens.application import run
 
-        return run(sys.argv)
+        return run(sys.argv[:1], Path(arguments[0]) if arguments else None)
     from desktop_app.command_line import main as command
 
     return command(arguments)

@@ -6,10 +6,12 @@ import json
 import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.exchange.safe_file import write_whole
 from desktop_app.message import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCHEMA = 1
 PAPERS = ("A4", "Letter")
@@ -91,16 +93,18 @@ def read_settings(path: Path, usual: Settings) -> tuple[Settings, str]:
     return replace(usual, **kept), ""
 
 
-def write_settings(path: Path, settings: Settings) -> None:
-    """Keep preferences, whole or not at all.
+def write_settings(path: Path, settings: Settings, write: Callable[[Path, bytes], None]) -> None:
+    """Keep preferences.
 
-    Raises:
-        SaveError: they could not be written.
+    Args:
+        path: the file; its folder is made.
+        settings: what to keep.
+        write: writes bytes to a file, whole or not at all; its errors pass through.
 
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     whole = {"schema": SCHEMA, **asdict(settings)}
-    write_whole(path, (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode())
+    write(path, (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode())
 
 
 def _usable(name: str, value: Any) -> bool:  # noqa: ANN401 - anything JSON can hold

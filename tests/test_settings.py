@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.exchange.safe_file import write_whole
 from desktop_app.settings import (
     Settings,
     paper_of,
@@ -23,7 +24,7 @@ USUAL = Settings(paper="Letter")
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
     kept = Settings(last_folder="/a b", paper="A4", geometry="AdnQ")
-    write_settings(tmp_path / "new" / "settings.json", kept)
+    write_settings(tmp_path / "new" / "settings.json", kept, write_whole)
 
     assert read_settings(tmp_path / "new" / "settings.json", USUAL) == (kept, "")
 

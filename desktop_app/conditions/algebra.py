@@ -282,9 +282,22 @@ class Named(_Wrapped):
 
 
 def unique(items: Iterable[_Item]) -> tuple[_Item, ...]:
-    """Drop repetitions and keep the order; works for messages, which cannot be hashed."""
+    """Drop repetitions and keep the order; works for messages, which cannot be hashed.
+
+    Two messages are compared whole only when template and finding agree: a full case has reasons
+    by the dozen, nearly all of one template.
+    """
     found: list[_Item] = []
+    alike: dict[object, list[_Item]] = {}
     for item in items:
-        if item not in found:
+        key = (
+            (item.template, item.values.get("finding")) if isinstance(item, Message) else type(item)
+        )
+        same = alike.get(key)
+        if same is None:
+            alike[key] = [item]
+            found.append(item)
+        elif item not in same:
+            same.append(item)
             found.append(item)
     return tuple(found)

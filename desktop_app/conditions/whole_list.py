@@ -25,7 +25,18 @@ class OnList(Listed):
     def truth(self, reading: Reading) -> bool | None:
         """Look for the names, whatever the letter case."""
         recorded: tuple[str, ...] | None = reading.value(self.question)
-        return None if recorded is None else bool(self._found(reading, recorded))
+        if not recorded:
+            return None if recorded is None else False
+        written = "\n".join(recorded).casefold()
+        return any(name in written for name in self._names(reading))
+
+    def _names(self, reading: Reading) -> tuple[str, ...]:
+        """Give the names of the table, read out of its rows once per evidence."""
+        known = reading.evidence.worked_out
+        key = ("names", self.fact)
+        if key not in known:
+            known[key] = tuple(row["name"] for row in reading.evidence.table(self.fact).rows)
+        return known[key]  # type: ignore[no-any-return]  # this key holds names
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Name what was found, or say that none of the names is on the list."""

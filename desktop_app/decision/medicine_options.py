@@ -6,7 +6,7 @@ evidence base and only its reasons per case: a plan is made anew at every keystr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition, unique
@@ -109,24 +109,41 @@ class MedicineOptions(AnyRule):
         )
 
     def _notes(self, option: Option, reading: Reading) -> Iterator[Line]:
-        medicine, regimen = option.medicine, option.regimen
-        if regimen is not None:
-            yield from self._dose(medicine.id, regimen, option.standing, reading.evidence)
+        medicine, evidence = option.medicine, reading.evidence
+        if option.regimen is not None:
+            yield from self._dose(medicine.id, option.regimen, option.standing, evidence)
         for gate in option.biting:
             yield self._gate(gate, reading)
         for gate in option.open:
             if not gate.blocks:
                 yield self._open_gate(gate, reading)
-        if option.standing is not Standing.EXCLUDED:
-            for advice in medicine.advice:
-                if advice.when is None or advice.when.truth(reading):
-                    yield self._advice(advice, reading)
+        if option.standing is Standing.EXCLUDED:
+            return
+        for when, line in self._advice(medicine, evidence):
+            if when is None:
+                yield line
+            elif when.truth(reading):
+                yield replace(line, because=when.because(reading))
 
     def _dose(
         self, medicine: str, regimen: Regimen, standing: Standing, evidence: Evidence
+    ) -> tuple[Line, ...]:
+        """Give the working, what makes the dose up, and how it is reached.
+
+        They are kept with the last dose of the medicine, which the evidence keeps.
+        """
+        held = standing is Standing.HELD
+        key = ("dose", medicine)
+        last: tuple[Regimen, bool, tuple[Line, ...]] | None = evidence.worked_out.get(key)
+        if last is None or last[0] is not regimen or last[1] is not held:
+            lines = tuple(self._dose_lines(medicine, regimen, evidence, held=held))
+            last = evidence.worked_out[key] = (regimen, held, lines)
+        return last[2]
+
+    def _dose_lines(
+        self, medicine: str, regimen: Regimen, evidence: Evidence, *, held: bool
     ) -> Iterator[Line]:
-        """Give the working, what makes the dose up, and how it is reached."""
-        if standing is Standing.HELD:
+        if held:
             text = N_("Dose once released, unless an answer changes it: {dose}")
             released = Message(text, {"dose": regimen.dose})
             yield self._note(f"{medicine}.dose-once-released", released, regimen.cites, evidence)
@@ -155,7 +172,7 @@ class MedicineOptions(AnyRule):
         """Name what is not assessed; that says everything the reasons would."""
         questions = gate.when.open_questions(reading)
         known = reading.evidence.worked_out
-        key = ("open", self.part, gate.id, *map(id, questions))
+        key = ("open", gate.id, *map(id, questions))
         if key not in known:
             known[key] = self._note(
                 gate.id,
@@ -170,29 +187,26 @@ class MedicineOptions(AnyRule):
             )
         return known[key]  # type: ignore[no-any-return]  # this key holds a line
 
-    def _advice(self, advice: Advice, reading: Reading) -> Line:
-        """Give the sentence; one that is for everybody is the same line in every plan."""
-        evidence = reading.evidence
-        key = ("advice", self.part, advice.id)
+    def _advice(
+        self, medicine: Medicine, evidence: Evidence
+    ) -> tuple[tuple[Condition | None, Line], ...]:
+        """Give each sentence with its condition, worked out once per evidence."""
+        key = ("advice", medicine.id)
         if key not in evidence.worked_out:
-            evidence.worked_out[key] = self._note(
-                advice.id,
-                _advice_text(advice, evidence),
-                advice.facts(),
-                evidence,
-                tone=Tone.DIFFERS if advice.differs else Tone.PLAIN,
+            evidence.worked_out[key] = tuple(
+                (
+                    advice.when,
+                    self._note(
+                        advice.id,
+                        _advice_text(advice, evidence),
+                        advice.facts(),
+                        evidence,
+                        tone=Tone.DIFFERS if advice.differs else Tone.PLAIN,
+                    ),
+                )
+                for advice in medicine.advice
             )
-        always: Line = evidence.worked_out[key]
-        if advice.when is None:
-            return always
-        return self._note(
-            advice.id,
-            always.text,
-            always.cites,
-            evidence,
-            tone=always.tone,
-            because=advice.when.because(reading),
-        )
+        return evidence.worked_out[key]  # type: ignore[no-any-return]  # this key holds advice
 
     def _note(
         self,

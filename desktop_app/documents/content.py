@@ -171,7 +171,7 @@ def _aside(part: Part, rows: tuple[Row, ...]) -> str:
     if part is Part.EVALUATION:
         open_items = sum(row.state in {State.DUE, State.INDICATED} for row in rows)
         items = sum(row.state is not None for row in rows)
-        return N_("{open} of {all} due").format(open=open_items, all=items)
+        return N_("{open} of {all} due").format(open=open_items, all=items) if items else ""
     return ""
 
 

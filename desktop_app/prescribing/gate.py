@@ -149,7 +149,9 @@ class Medicine:
     """A medicine as this program knows it.
 
     Attributes:
-        regimen: works out the dose; None while a measurement is missing.
+        reads: gives everything about the patient that the dose hangs on; None while a
+            measurement is missing.
+        regimen: works out the dose from the evidence and what ``reads`` gave.
         needs: the measurements the dose cannot do without.
         gates: hardest first.
         cites: every fact that ``regimen`` may use.
@@ -158,7 +160,8 @@ class Medicine:
 
     id: str
     name: str
-    regimen: Callable[[Reading], Regimen | None]
+    reads: Callable[[Reading], tuple[object, ...] | None]
+    regimen: Callable[..., Regimen]
     needs: tuple[Question, ...]
     gates: tuple[Gate, ...]
     advice: tuple[Advice, ...]
@@ -168,6 +171,21 @@ class Medicine:
         """Give every fact that the medicine stands on."""
         parts: tuple[Gate | Advice, ...] = (*self.gates, *self.advice)
         return unique((*self.cites, *(fact for part in parts for fact in part.facts())))
+
+    def dose(self, reading: Reading) -> Regimen | None:
+        """Work out the dose; None while a measurement is missing.
+
+        The last dose is kept with the evidence: most edits change nothing that it hangs on.
+        """
+        inputs = self.reads(reading)
+        if inputs is None:
+            return None
+        known = reading.evidence.worked_out
+        key = ("regimen", self.id)
+        kept: tuple[tuple[object, ...], Regimen] | None = known.get(key)
+        if kept is None or kept[0] != inputs:
+            kept = known[key] = (inputs, self.regimen(reading.evidence, *inputs))
+        return kept[1]
 
 
 def hardest_first(*gates: Gate) -> tuple[Gate, ...]:
@@ -209,7 +227,7 @@ def weigh(medicine: Medicine, reading: Reading) -> Option:
     if any(gate.blocks for gate in biting):
         standing = Standing.EXCLUDED
     else:
-        regimen = medicine.regimen(reading)
+        regimen = medicine.dose(reading)
         asks = _to_ask(medicine, regimen, unknown, reading)
         if asks:
             standing = Standing.HELD

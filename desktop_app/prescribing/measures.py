@@ -15,7 +15,10 @@ from desktop_app.scores.kidney import ckd_epi_2021, cockcroft_gault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.evidence.base import Evidence
     from desktop_app.scores.kidney import KidneyEstimate
+
+    _Number = Decimal | None
 
 _TENTH = Decimal("0.1")
 _CENTIMETRES_IN_A_METRE = 100
@@ -71,23 +74,44 @@ MASS_INDEX = Derived(
 )
 
 
-def _lowest(reading: Reading, estimate: Callable[[Sex], KidneyEstimate | None]) -> Decimal | None:
+def _kept(reading: Reading, name: str, work: Callable[..., _Number], *inputs: object) -> _Number:
+    """Work a number out from its inputs; the last one is kept with the evidence.
+
+    Most edits change none of the inputs, and these formulas cost more than all else of a dose.
+    """
+    known = reading.evidence.worked_out
+    last: tuple[tuple[object, ...], _Number] | None = known.get(name)
+    if last is None or last[0] != inputs:
+        last = known[name] = (inputs, work(reading.evidence, *inputs))
+    return last[1]
+
+
+def _lowest(sex: Sex | None, estimate: Callable[[Sex], KidneyEstimate | None]) -> _Number:
     """Work a formula out for each sex that could apply, and take the lowest figure."""
-    sexes = _FORMULA_SEXES[reading.value(patient.sex)]
-    found = [result.value for result in map(estimate, sexes) if result is not None]
+    found = [result.value for result in map(estimate, _FORMULA_SEXES[sex]) if result is not None]
     return min(found, default=None)
 
 
-def _clearance(reading: Reading) -> Decimal | None:
+def _cockcroft_gault(
+    evidence: Evidence, creatinine: _Number, age: _Number, sex: Sex | None, weight: _Number
+) -> _Number:
     return _lowest(
-        reading,
-        lambda sex: cockcroft_gault(
-            reading.evidence,
-            age=number(patient.age, reading),
-            weight=number(WEIGHT, reading),
-            creatinine=number(laboratory.creatinine, reading),
-            sex=sex,
+        sex,
+        lambda counted: cockcroft_gault(
+            evidence, age=age, weight=weight, creatinine=creatinine, sex=counted
         ),
+    )
+
+
+def _clearance(reading: Reading) -> _Number:
+    return _kept(
+        reading,
+        "creatinine clearance",
+        _cockcroft_gault,
+        number(laboratory.creatinine, reading),
+        number(patient.age, reading),
+        reading.value(patient.sex),
+        number(WEIGHT, reading),
     )
 
 
@@ -100,21 +124,22 @@ CLEARANCE = Derived(
 )
 
 
-def _filtration(reading: Reading) -> Decimal | None:
+def _ckd_epi(evidence: Evidence, creatinine: _Number, age: _Number, sex: Sex | None) -> _Number:
+    return _lowest(
+        sex,
+        lambda counted: ckd_epi_2021(evidence, creatinine=creatinine, age=age, sex=counted),
+    )
+
+
+def _filtration(reading: Reading) -> _Number:
     """Take the lowest figure: creatinine flatters the kidney where muscle is lost.
 
     A creatinine that cannot be turned into a rate leaves it unknown, whatever else was reported.
     """
-    estimated = _lowest(
-        reading,
-        lambda sex: ckd_epi_2021(
-            reading.evidence,
-            creatinine=number(laboratory.creatinine, reading),
-            age=number(patient.age, reading),
-            sex=sex,
-        ),
-    )
-    if estimated is None and reading.value(laboratory.creatinine) is not None:
+    creatinine = number(laboratory.creatinine, reading)
+    age, sex = number(patient.age, reading), reading.value(patient.sex)
+    estimated = _kept(reading, "filtration rate", _ckd_epi, creatinine, age, sex)
+    if estimated is None and creatinine is not None:
         return None
     reported = (
         estimated,
@@ -133,13 +158,14 @@ FILTRATION = Derived(
 )
 
 
-def _surface(reading: Reading) -> Decimal | None:
-    found = mosteller(
-        reading.evidence,
-        height=number(patient.height, reading),
-        weight=number(WEIGHT, reading),
-    )
+def _mosteller(evidence: Evidence, height: _Number, weight: _Number) -> _Number:
+    found = mosteller(evidence, height=height, weight=weight)
     return found.value if found else None
+
+
+def _surface(reading: Reading) -> _Number:
+    height, weight = number(patient.height, reading), number(WEIGHT, reading)
+    return _kept(reading, "body surface", _mosteller, height, weight)
 
 
 BODY_SURFACE = Derived(

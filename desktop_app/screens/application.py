@@ -34,6 +34,7 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.errors import UserError
+    from desktop_app.exchange.safe_file import write_whole
     from desktop_app.screens.faults import Faults
     from desktop_app.screens.workplace import Workplace
     from desktop_app.settings import (
@@ -58,7 +59,7 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     QTimer.singleShot(0, lambda: after_first_sight(workplace, case_path))
     code = qt.exec()
     try:
-        write_settings(path, workplace.kept_settings())
+        write_settings(path, workplace.kept_settings(), write_whole)
     except (OSError, UserError):
         return code  # preferences are a comfort; the next start has the usual ones
     return code

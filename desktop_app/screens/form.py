@@ -28,6 +28,7 @@ from desktop_app.screens.number_field import (
     is_grade,
 )
 from desktop_app.screens.segments import SegmentsField, fits_segments
+from desktop_app.screens.sheet import Sheet
 from desktop_app.screens.word_fields import ChoiceField, LongTextField, TextField, is_long
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class SectionPage(QScrollArea):
         self._state = state
         self._theme = theme
         self.rows: dict[str, FieldRow] = {}
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
+        sheet = Sheet("sheet")
         sheet.setMaximumWidth(_WIDEST)
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(26, 20, 26, 26)
@@ -77,9 +77,7 @@ class SectionPage(QScrollArea):
     def show_case(self) -> None:
         """Show the case, and what does not fit in it, in every row."""
         self._stale = False
-        found = {problem.place: problem for problem in reversed(self._state.problems)}
-        for path, row in tuple(self.rows.items()):
-            row.show_case(found.get(path))
+        self._show_in(tuple(self.rows))
 
     def refresh(self) -> None:
         """Catch up with the case, if the page was out of sight when it changed."""
@@ -107,6 +105,12 @@ class SectionPage(QScrollArea):
         room = min(width, _WIDEST) - _AROUND
         for row in self.rows.values():
             row.fit(room)
+
+    def _show_in(self, paths: tuple[str, ...]) -> None:
+        found = {problem.place: problem for problem in reversed(self._state.problems)}
+        for path in paths:
+            if path in self.rows:  # showing fewer cards takes rows away
+                self.rows[path].show_case(found.get(path))
 
     def _case_changed(self) -> None:
         self._stale = True
@@ -140,6 +144,7 @@ class SectionPage(QScrollArea):
                 card.column.addWidget(_words(heading, "subheading"))
             card.column.addWidget(self._row(f"{path}.{name}", finding))
         self._fit(self.viewport().width())
+        self._show_in(tuple(f"{path}.{name}" for name in findings))
 
     def _fill_box(self, box: GroupBox, group: Mapping[str, Finding]) -> None:
         grades = {path: finding for path, finding in group.items() if is_grade(finding)}

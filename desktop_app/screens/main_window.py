@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._add_keys()
         self.sections.setCurrentRow(0)
+        self._start_typing()
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
@@ -81,8 +82,11 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
     def show_section(self, name: str) -> None:
-        """Bring a section's page to the front."""
+        """Bring a section's page to the front; the keyboard stays in the form if it was there."""
+        typing = self.pages.isAncestorOf(QApplication.focusWidget() or self)
         self.pages.setCurrentWidget(self.page(name))
+        if typing:
+            self._start_typing()
         if self._drop is not None:
             self._drop.setCurrentIndex([section for section, _ in SECTIONS].index(name))
 
@@ -196,6 +200,13 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         self.banner.hide()
         self.sections.setCurrentRow(0)
+        self._start_typing()
+
+    def _start_typing(self) -> None:
+        """Give the keyboard to the first control of the form."""
+        first = next(stops(self.pages), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panes(self) -> None:
         """Show form and plan side by side, or one of them."""

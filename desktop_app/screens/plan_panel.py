@@ -20,6 +20,7 @@ from desktop_app.message import N_
 from desktop_app.screens.badges import Badges
 from desktop_app.screens.plan_details import PlanDetails
 from desktop_app.screens.plan_row import PlanRow
+from desktop_app.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,8 +148,7 @@ class PlanPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = QWidget()
-        sheet.setObjectName("planSheet")
+        sheet = Sheet("planSheet")
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(18, 15, 18, 18)
         self._column.setSpacing(12)

@@ -34,6 +34,7 @@ class ChoiceField(Field[Choice]):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.drop)
         self.drop.currentIndexChanged.connect(self._tell)
+        self._dress()
 
     def entry(self) -> Entry:
         """Give the chosen answer."""

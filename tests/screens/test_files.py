@@ -155,3 +155,16 @@ def test_a_fault_of_the_program_is_said_and_the_case_is_kept(
     assert "fault of its own" in window.banner
     assert "68" in (tmp_path / "rescued" / "case-rescued.json").read_text()
     assert "nothing to divide" in capsys.readouterr().err
+
+
+def test_the_rows_of_an_opened_case_are_filled_in(window: WindowPage, tmp_path: Path) -> None:
+    path = tmp_path / "course.json"
+    course = {"agent": "prednisone", "dose": "60 mg daily"}
+    whole = {"format": "myoplan-case", "version": 1, "treatment": {"courses": [course]}}
+    path.write_text(json.dumps(whole))
+
+    window.app.window.sections.choose("treatment")
+    window.app.files.open_path(path)
+
+    assert window.field("treatment.courses.0.agent").answer == "Prednisone or prednisolone"
+    assert window.field("treatment.courses.0.dose").text == "60 mg daily"

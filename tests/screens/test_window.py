@@ -99,6 +99,7 @@ def test_sections_are_changed_by_key(window: WindowPage) -> None:
     assert main.sections.currentRow() == 0
     window.keys(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert main.pages.currentWidget() is main.page("skin")
+    assert window.find(Segments, "skin.gottron_papules").hasFocus()
 
 
 def test_a_page_is_built_when_it_is_first_looked_at(window: WindowPage) -> None:
@@ -143,3 +144,18 @@ def test_in_a_small_window_plan_and_form_take_turns(window: WindowPage) -> None:
     assert window.field("patient.weight").control.hasFocus()
     main.resize(1400, 800)
     assert main.plan.isVisible()
+
+
+@pytest.mark.usefixtures("window")
+def test_the_window_is_ready_to_type_in() -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "patient.case_label"
+
+
+def test_down_goes_from_answer_to_answer(window: WindowPage) -> None:
+    window.field("skin.gottron_papules").press(Qt.Key.Key_1)
+    window.keys(Qt.Key.Key_Down)
+    window.keys(Qt.Key.Key_2)
+
+    assert window.field("skin.gottron_sign").answer == "Absent"

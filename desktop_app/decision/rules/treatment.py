@@ -1,6 +1,14 @@
 """What to prescribe, at what dose, and why not the rest."""
 
-from desktop_app.conditions.vocabulary import all_of, answered, any_of, named, not_, recorded
+from desktop_app.conditions.vocabulary import (
+    ALWAYS,
+    all_of,
+    answered,
+    any_of,
+    named,
+    not_,
+    recorded,
+)
 from desktop_app.decision.figures import count, total
 from desktop_app.decision.medicine_options import MedicineOptions
 from desktop_app.decision.plan import Part, Tone
@@ -10,6 +18,7 @@ from desktop_app.decision.situation import (
     ISOLATED,
     NON_SEVERE,
     REFRACTORY,
+    REGIMEN_ALLOWED,
     SEVERE,
     SITUATION_KNOWN,
     SKIN_ONLY,
@@ -224,16 +233,16 @@ BESIDE: tuple[AnyRule, ...] = (
     Rule(
         id="treatment.exercise",
         part=Part.TREATMENT,
-        applies=IN_SCOPE,
-        when=TREAT_MUSCLE,
+        applies=TREAT_MUSCLE,
+        when=ALWAYS,
         says=N_("Exercise led by a physiotherapist or occupational therapist; sun protection"),
         cites=("exercise.bsr", "exercise.guidelines", "photoprotection.recommended"),
     ),
     Rule(
         id="treatment.clinician-decides",
         part=Part.TREATMENT,
-        applies=IN_SCOPE,
-        when=any_of(TREAT_MUSCLE, SKIN_ONLY),
+        applies=REGIMEN_ALLOWED,
+        when=ALWAYS,
         says=N_("These are options with reasons; the choice is the clinician’s"),
         cites=(
             "scope.clinician-decides",

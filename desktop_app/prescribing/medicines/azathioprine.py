@@ -100,6 +100,7 @@ ADVICE = (
 AZATHIOPRINE = Medicine(
     id="azathioprine",
     name=N_("Azathioprine"),
+    reads=azathioprine_dose.reads,
     regimen=azathioprine_dose.regimen,
     needs=(patient.weight,),
     gates=GATES,

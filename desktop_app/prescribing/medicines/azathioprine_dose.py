@@ -22,13 +22,14 @@ from desktop_app.prescribing.gate import Regimen, Step
 from desktop_app.prescribing.measures import CLEARANCE, WEIGHT
 from desktop_app.prescribing.medicines.azathioprine_gates import (
     BOTH_INTERMEDIATE,
-    ONE_INTERMEDIATE,
+    NUDT15_INTERMEDIATE,
     TPMT_INTERMEDIATE,
 )
 from desktop_app.prescribing.situations import PREGNANT
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
 
 _DOSE = (
     "azathioprine.dose",
@@ -91,18 +92,33 @@ class _PerKilogram:
     cites: tuple[str, ...] = ()
 
 
-def _by_enzymes(reading: Reading) -> _PerKilogram:
-    """Give the range for the recorded TPMT and NUDT15; the smaller of two advices governs."""
-    evidence, values = reading.evidence, reading.evidence.values
+def reads(reading: Reading) -> tuple[object, ...] | None:
+    """Give weight, enzymes, pregnancy, dialysis and clearance; None while weight is missing."""
+    weight = number(WEIGHT, reading)
+    if weight is None:
+        return None
+    dialysis = reading.value(safety.dialysis) is Presence.PRESENT
+    clearance = None if dialysis else number(CLEARANCE, reading)
+    return (weight, _intermediate(reading), PREGNANT.truth(reading), dialysis, clearance)
+
+
+def _intermediate(reading: Reading) -> str:
+    """Name the enzymes that are intermediate; "" when none is."""
+    if BOTH_INTERMEDIATE.truth(reading):
+        return "both"
+    if TPMT_INTERMEDIATE.truth(reading):
+        return "tpmt"
+    return "nudt15" if NUDT15_INTERMEDIATE.truth(reading) else ""
+
+
+def _by_enzymes(evidence: Evidence, intermediate: str) -> _PerKilogram:
+    """Give the range for TPMT and NUDT15; the smaller of two advices governs."""
+    values = evidence.values
     usual = evidence.dose("azathioprine.dose")
     most = min(usual.maximum, values["azathioprine.ceiling-per-kg"])
-    if not ONE_INTERMEDIATE.truth(reading):
+    if not intermediate:
         return _PerKilogram(min(usual.minimum, most), most)
-    if BOTH_INTERMEDIATE.truth(reading):
-        which = "both"
-    else:
-        which = "tpmt" if TPMT_INTERMEDIATE.truth(reading) else "nudt15"
-    lowest, highest, words = _ENZYMES[which]
+    lowest, highest, words = _ENZYMES[intermediate]
     high = min(evidence.dose(_SIMPLE).maximum, percent_of(most, values[highest]))
     low = min(percent_of(usual.minimum, values[lowest]), high)
     step = Message(
@@ -121,28 +137,30 @@ def _by_enzymes(reading: Reading) -> _PerKilogram:
     return _PerKilogram(low, high, (step,), (lowest, highest, _SIMPLE))
 
 
-def _for_pregnancy(reading: Reading, dose: _PerKilogram) -> _PerKilogram:
+def _for_pregnancy(
+    evidence: Evidence, dose: _PerKilogram, *, pregnant: bool | None
+) -> _PerKilogram:
     """Keep to the dose of pregnancy, also while pregnancy is not excluded."""
-    most = reading.limit("azathioprine.pregnancy-dose")
-    known = PREGNANT.truth(reading)
-    if known is False or dose.high <= most:
+    most = evidence.values["azathioprine.pregnancy-dose"]
+    if pregnant is False or dose.high <= most:
         return dose
     words = N_("pregnancy: at most {most} mg/kg")
-    if known is None:
+    if pregnant is None:
         words = N_("pregnancy not excluded: at most {most} mg/kg")
     step = Message(words, {"most": most})
     cites = (*dose.cites, *_PREGNANCY)
     return _PerKilogram(min(dose.low, most), most, (*dose.steps, step), cites)
 
 
-def _kidney_cut(reading: Reading) -> tuple[Decimal, tuple[Message, ...], tuple[str, ...]]:
+def _kidney_cut(
+    evidence: Evidence, clearance: Decimal | None, *, dialysis: bool
+) -> tuple[Decimal, tuple[Message, ...], tuple[str, ...]]:
     """Give the percentage to take off for the kidney, the step that shows it, and its facts."""
-    values = reading.evidence.values
+    values = evidence.values
     severe_cut = "azathioprine.clearance-severe-reduction"
-    if reading.value(safety.dialysis) is Presence.PRESENT:
+    if dialysis:
         step = Message(N_("dialysis: {cut} % less"), {"cut": values[severe_cut]})
         return values[severe_cut], (step,), (severe_cut, "kidney.dialysis-lowest")
-    clearance = number(CLEARANCE, reading)
     if clearance is None or clearance > values["azathioprine.clearance-upper"]:
         return Decimal(0), (), ()
     severe = clearance < values["azathioprine.clearance-severe"]
@@ -155,15 +173,19 @@ def _kidney_cut(reading: Reading) -> tuple[Decimal, tuple[Message, ...], tuple[s
     return values[cut], (step,), (limit, cut)
 
 
-def regimen(reading: Reading) -> Regimen | None:
-    """Work out the daily dose, rounded down to whole tablets; None while weight is missing."""
-    weight = number(WEIGHT, reading)
-    if weight is None:
-        return None
-    ceiling = reading.limit("azathioprine.ceiling-daily")
-    tablet = reading.limit("rounding.azathioprine-step")
-    dose = _for_pregnancy(reading, _by_enzymes(reading))
-    cut, kidney_steps, kidney_cites = _kidney_cut(reading)
+def regimen(
+    evidence: Evidence,
+    weight: Decimal,
+    intermediate: str,
+    pregnant: bool | None,  # noqa: FBT001 - called with what reads gave
+    dialysis: bool,  # noqa: FBT001 - same
+    clearance: Decimal | None,
+) -> Regimen:
+    """Work out the daily dose, rounded down to whole tablets."""
+    ceiling = evidence.values["azathioprine.ceiling-daily"]
+    tablet = evidence.values["rounding.azathioprine-step"]
+    dose = _for_pregnancy(evidence, _by_enzymes(evidence, intermediate), pregnant=pregnant)
+    cut, kidney_steps, kidney_cites = _kidney_cut(evidence, clearance, dialysis=dialysis)
     exact = percent_of(min(dose.high * weight, ceiling), HUNDRED - cut)
     high = down(exact, tablet)
     low = down(percent_of(min(dose.low * weight, ceiling), HUNDRED - cut), tablet)
@@ -182,8 +204,8 @@ def regimen(reading: Reading) -> Regimen | None:
             *kidney_steps,
             Message(N_("rounded down to {step} mg"), {"step": tablet}),
         ),
-        count=_tablets(reading),
-        start=_start(reading, weight, high),
+        count=_tablets(evidence),
+        start=_start(evidence, weight, high),
         low=low,
         high=high,
         ceiling=ceiling,
@@ -209,17 +231,17 @@ def _below_tablet(
     )
 
 
-def _tablets(reading: Reading) -> Step:
-    large, small = strengths(reading.evidence, "azathioprine.tablets")
+def _tablets(evidence: Evidence) -> Step:
+    large, small = strengths(evidence, "azathioprine.tablets")
     return Step(
         says=Message(N_("tablets of {small} and {large} mg"), {"small": small, "large": large}),
         cites=_TABLETS,
     )
 
 
-def _start(reading: Reading, weight: Decimal, most: Decimal) -> Step:
+def _start(evidence: Evidence, weight: Decimal, most: Decimal) -> Step:
     """Give the first dose in whole tablets, never above the dose it leads to."""
-    evidence, values = reading.evidence, reading.evidence.values
+    values = evidence.values
     per_kg = evidence.dose("azathioprine.start-label").maximum
     tablet = values["rounding.azathioprine-step"]
     first = min(down(per_kg * weight, tablet), values["azathioprine.start-highest"], most)

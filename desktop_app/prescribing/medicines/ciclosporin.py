@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Reading, number
+from desktop_app.conditions.reading import number
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import HALVES, down, span, strengths, times_weight
@@ -16,6 +16,9 @@ from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
 
 _DOSE = ("ciclosporin.dose", "ciclosporin.ceiling", "rounding.ciclosporin-step")
 _STANDARD = ("body.standard-mass-index",)
@@ -32,21 +35,23 @@ _COUNT = ("ciclosporin.capsules", "ciclosporin.brand", "rounding.ciclosporin-ste
 DOSE_FACTS = (*_DOSE, *_STANDARD, *_START, *_COUNT)
 
 
-def _daily(reading: Reading, per_kg: Decimal, weight: Decimal) -> Decimal:
-    """Give a daily amount whose halves are whole steps, rounded down, never above the ceiling."""
-    most = reading.limit("ciclosporin.ceiling")
-    half = min(per_kg, most) * weight / HALVES
-    return HALVES * down(half, reading.limit("rounding.ciclosporin-step"))
-
-
-def _regimen(reading: Reading) -> Regimen | None:
+def _reads(reading: Reading) -> tuple[Decimal, Decimal] | None:
+    """Give the weight and the part of it that counts."""
     weight, standard = number(WEIGHT, reading), number(STANDARD_WEIGHT, reading)
-    if weight is None or standard is None:
-        return None
-    values = reading.evidence.values
-    fact = reading.evidence.dose("ciclosporin.dose")
+    return None if weight is None or standard is None else (weight, standard)
+
+
+def _daily(evidence: Evidence, per_kg: Decimal, weight: Decimal) -> Decimal:
+    """Give a daily amount whose halves are whole steps, rounded down, never above the ceiling."""
+    half = min(per_kg, evidence.values["ciclosporin.ceiling"]) * weight / HALVES
+    return HALVES * down(half, evidence.values["rounding.ciclosporin-step"])
+
+
+def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal) -> Regimen:
+    values = evidence.values
+    fact = evidence.dose("ciclosporin.dose")
     most, step = values["ciclosporin.ceiling"], values["rounding.ciclosporin-step"]
-    low, high = (_daily(reading, per_kg, standard) for per_kg in (fact.minimum, fact.maximum))
+    low, high = (_daily(evidence, per_kg, standard) for per_kg in (fact.minimum, fact.maximum))
     cut = Message(
         N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
         {
@@ -65,8 +70,8 @@ def _regimen(reading: Reading) -> Regimen | None:
                 {"most": most, "step": step},
             ),
         ),
-        count=_capsules(reading, low, high),
-        start=_start(reading, standard, high),
+        count=_capsules(evidence, low, high),
+        start=_start(evidence, standard, high),
         low=low,
         high=high,
         ceiling=most * standard,
@@ -75,9 +80,9 @@ def _regimen(reading: Reading) -> Regimen | None:
     )
 
 
-def _capsules(reading: Reading, low: Decimal, high: Decimal) -> Step:
-    step = reading.limit("rounding.ciclosporin-step")
-    sizes = strengths(reading.evidence, "ciclosporin.capsules")
+def _capsules(evidence: Evidence, low: Decimal, high: Decimal) -> Step:
+    step = evidence.values["rounding.ciclosporin-step"]
+    sizes = strengths(evidence, "ciclosporin.capsules")
     whole = tuple(size for size in reversed(sizes) if size >= step)
     return Step(
         says=Message(
@@ -88,9 +93,9 @@ def _capsules(reading: Reading, low: Decimal, high: Decimal) -> Step:
     )
 
 
-def _start(reading: Reading, weight: Decimal, most: Decimal) -> Step:
+def _start(evidence: Evidence, weight: Decimal, most: Decimal) -> Step:
     """Give the first dose, the rises, and the amount above which caution is due."""
-    evidence, values = reading.evidence, reading.evidence.values
+    values = evidence.values
     per_kg = evidence.dose("ciclosporin.start-label").maximum
     caution = values["ciclosporin.caution-above"]
     return Step(
@@ -101,12 +106,12 @@ def _start(reading: Reading, weight: Decimal, most: Decimal) -> Step:
                 "{amount} mg daily ({caution} mg/kg)"
             ),
             {
-                "first": min(_daily(reading, per_kg, weight), most),
+                "first": min(_daily(evidence, per_kg, weight), most),
                 "per_kg": per_kg,
                 "second": values["ciclosporin.first-rise"],
                 "third": values["ciclosporin.second-rise"],
                 "stop": values["ciclosporin.stop-without-benefit"],
-                "amount": _daily(reading, caution, weight),
+                "amount": _daily(evidence, caution, weight),
                 "caution": caution,
             },
         ),
@@ -188,6 +193,7 @@ ADVICE = (
 CICLOSPORIN = Medicine(
     id="ciclosporin",
     name=N_("Ciclosporin"),
+    reads=_reads,
     regimen=_regimen,
     needs=(patient.weight, patient.height),
     gates=GATES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Reading, number
+from desktop_app.conditions.reading import number
 from desktop_app.findings.questions import laboratory, patient
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import (
@@ -21,6 +21,7 @@ from desktop_app.prescribing.medicines.cyclophosphamide_gates import GATES
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
+    from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.base import Evidence
 
 _MILLIGRAM = Decimal(1)
@@ -63,12 +64,18 @@ def _percent(evidence: Evidence, per_kg: Decimal) -> Decimal:
     return {Decimal(row["mg_per_kg"]): Decimal(row["percent"]) for row in rows}[per_kg]
 
 
-def _regimen(reading: Reading) -> Regimen | None:
-    surface, weight = number(BODY_SURFACE, reading), number(WEIGHT, reading)
-    age, creatinine = number(patient.age, reading), number(laboratory.creatinine, reading)
-    if surface is None or weight is None or age is None or creatinine is None:
-        return None
-    evidence, values = reading.evidence, reading.evidence.values
+def _reads(reading: Reading) -> tuple[Decimal, ...] | None:
+    """Give body surface, weight, age and creatinine."""
+    sources = (BODY_SURFACE, WEIGHT, patient.age, laboratory.creatinine)
+    found = tuple(number(source, reading) for source in sources)
+    known = tuple(value for value in found if value is not None)
+    return known if len(known) == len(sources) else None
+
+
+def _regimen(
+    evidence: Evidence, surface: Decimal, weight: Decimal, age: Decimal, creatinine: Decimal
+) -> Regimen:
+    values = evidence.values
     fact = evidence.dose("cyclophosphamide.dose")
     per_kg = _pulse_per_kg(evidence, age, creatinine)
     percent = _percent(evidence, per_kg)
@@ -172,6 +179,7 @@ ADVICE = (
 CYCLOPHOSPHAMIDE = Medicine(
     id="cyclophosphamide",
     name=N_("Cyclophosphamide"),
+    reads=_reads,
     regimen=_regimen,
     needs=(patient.height, patient.weight, patient.age, laboratory.creatinine),
     gates=GATES,

@@ -1,8 +1,11 @@
 """Hydroxychloroquine, by mouth, for the skin."""
 
-from decimal import Decimal
+from __future__ import annotations
 
-from desktop_app.conditions.reading import Reading, number
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.reading import number
 from desktop_app.conditions.vocabulary import any_of, less_than, named, present
 from desktop_app.findings.questions import antibodies, patient, safety
 from desktop_app.findings.treatment import Agent
@@ -13,6 +16,10 @@ from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severi
 from desktop_app.prescribing.measures import FILTRATION, WEIGHT
 from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT
 from desktop_app.quantity import Quantity
+
+if TYPE_CHECKING:
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
 
 SEVERE_RENAL = named(
     N_("a filtration rate at which hydroxychloroquine is halved"),
@@ -26,11 +33,14 @@ _DOSE = (
 _MILLIGRAM = Decimal(1)
 
 
-def _regimen(reading: Reading) -> Regimen | None:
+def _reads(reading: Reading) -> tuple[Decimal, bool] | None:
+    """Give the weight, and whether the kidney halves the dose."""
     weight = number(WEIGHT, reading)
-    if weight is None:
-        return None
-    values = reading.evidence.values
+    return None if weight is None else (weight, SEVERE_RENAL.truth(reading) is True)
+
+
+def _regimen(evidence: Evidence, weight: Decimal, severe: bool) -> Regimen:  # noqa: FBT001 - called with what _reads gave
+    values = evidence.values
     per_kg = values["hydroxychloroquine.dose-per-kg"]
     ceiling = values["hydroxychloroquine.ceiling-daily"]
     most = min(per_kg * weight, ceiling)
@@ -45,7 +55,6 @@ def _regimen(reading: Reading) -> Regimen | None:
             },
         )
     ]
-    severe = SEVERE_RENAL.truth(reading)
     if severe:
         most /= HALVES
         working.append(Message(N_("severe renal impairment: halved")))
@@ -113,6 +122,7 @@ ADVICE = (
 HYDROXYCHLOROQUINE = Medicine(
     id="hydroxychloroquine",
     name=N_("Hydroxychloroquine"),
+    reads=_reads,
     regimen=_regimen,
     needs=(patient.weight,),
     gates=GATES,

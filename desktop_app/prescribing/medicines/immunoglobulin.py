@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
+from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Reading, number
+from desktop_app.conditions.reading import number
 from desktop_app.conditions.vocabulary import any_of
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_, Message
@@ -14,6 +15,10 @@ from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
 from desktop_app.prescribing.medicines.immunoglobulin_gates import GATES, THROMBOSIS_RISK
 from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
 from desktop_app.quantity import Quantity
+
+if TYPE_CHECKING:
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
 
 _DOSE = (
     "immunoglobulin.dose",
@@ -28,12 +33,20 @@ _VIALS = ("immunoglobulin.whole-vials",)
 DOSE_FACTS = (*_DOSE, *_STANDARD, *_SPREAD, *_VIALS)
 
 
-def _days(reading: Reading, per_kg: Decimal) -> tuple[Decimal, Decimal]:
+def _reads(reading: Reading) -> tuple[Decimal, Decimal, bool] | None:
+    """Give the weight, the part of it that counts, and whether thrombosis is a risk."""
+    weight, standard = number(WEIGHT, reading), number(STANDARD_WEIGHT, reading)
+    if weight is None or standard is None:
+        return None
+    return (weight, standard, THROMBOSIS_RISK.truth(reading) is True)
+
+
+def _days(evidence: Evidence, per_kg: Decimal, *, at_risk: bool) -> tuple[Decimal, Decimal]:
     """Give the fewest and most days: the daily ceiling and a risk of thrombosis ask for more."""
-    fewest, most = days_of(reading.evidence.dose("immunoglobulin.dose"))
-    daily = reading.limit("immunoglobulin.ceiling-daily")
+    fewest, most = days_of(evidence.dose("immunoglobulin.dose"))
+    daily = evidence.values["immunoglobulin.ceiling-daily"]
     fewest = max(fewest, (per_kg / daily).to_integral_value(ROUND_CEILING))
-    return (most, most) if THROMBOSIS_RISK.truth(reading) else (fewest, most)
+    return (most, most) if at_risk else (fewest, most)
 
 
 def _each_day(amount: Decimal, fewest: Decimal, most: Decimal) -> Message:
@@ -46,15 +59,12 @@ def _each_day(amount: Decimal, fewest: Decimal, most: Decimal) -> Message:
     )
 
 
-def _regimen(reading: Reading) -> Regimen | None:
-    weight, standard = number(WEIGHT, reading), number(STANDARD_WEIGHT, reading)
-    if weight is None or standard is None:
-        return None
-    values = reading.evidence.values
+def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal, at_risk: bool) -> Regimen:  # noqa: FBT001 - called with what _reads gave
+    values = evidence.values
     ceiling = values["immunoglobulin.ceiling-cycle"]
-    per_kg = min(reading.evidence.dose("immunoglobulin.dose").maximum, ceiling)
+    per_kg = min(evidence.dose("immunoglobulin.dose").maximum, ceiling)
     amount = per_kg * standard
-    fewest, most = _days(reading, per_kg)
+    fewest, most = _days(evidence, per_kg, at_risk=at_risk)
     cut = Message(
         N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
         {
@@ -155,6 +165,7 @@ ADVICE = (
 IMMUNOGLOBULIN = Medicine(
     id="immunoglobulin",
     name=N_("Intravenous immunoglobulin"),
+    reads=_reads,
     regimen=_regimen,
     needs=(patient.weight, patient.height),
     gates=GATES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Reading, number
+from desktop_app.conditions.reading import number
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import down, percent_of, span
@@ -14,6 +14,9 @@ from desktop_app.prescribing.medicines.methotrexate_gates import GATES
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
 
 _RENAL = ("methotrexate.clearance-half-upper", "methotrexate.clearance-half-percent")
 _COUNT = (
@@ -39,38 +42,43 @@ _DOSE = (
 DOSE_FACTS = (*_DOSE, *_RENAL, *_COUNT, *_START, *_OLDER, *_RISE)
 
 
-def _halved_for_kidney(reading: Reading) -> bool:
-    clearance = number(CLEARANCE, reading)
-    return clearance is not None and clearance < reading.limit(_RENAL[0])
+def _reads(reading: Reading) -> tuple[Decimal | None, bool]:
+    """Give the clearance where it halves the dose, and whether the age asks for a lower start."""
+    clearance, age = number(CLEARANCE, reading), number(patient.age, reading)
+    halves = clearance is not None and clearance < reading.limit(_RENAL[0])
+    older = age is not None and age >= reading.limit("methotrexate.start-older-age")
+    return (clearance if halves else None, older)
 
 
-def _for_kidney(reading: Reading, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+def _for_kidney(
+    evidence: Evidence, clearance: Decimal | None, low: Decimal, high: Decimal
+) -> tuple[Decimal, Decimal]:
     """Cut a range for moderate renal impairment and round it down; else leave it."""
-    if not _halved_for_kidney(reading):
+    if clearance is None:
         return low, high
-    percent = reading.limit(_RENAL[1])
-    step = reading.limit("rounding.methotrexate-step")
+    percent = evidence.values[_RENAL[1]]
+    step = evidence.values["rounding.methotrexate-step"]
     return down(percent_of(low, percent), step), down(percent_of(high, percent), step)
 
 
-def _regimen(reading: Reading) -> Regimen | None:
-    fact = reading.evidence.dose("methotrexate.dose")
-    ceiling = reading.limit("methotrexate.ceiling")
+def _regimen(evidence: Evidence, clearance: Decimal | None, older: bool) -> Regimen:  # noqa: FBT001 - called with what _reads gave
+    fact = evidence.dose("methotrexate.dose")
+    ceiling = evidence.values["methotrexate.ceiling"]
     full = min(fact.minimum, ceiling), min(fact.maximum, ceiling)
-    low, high = _for_kidney(reading, *full)
+    low, high = _for_kidney(evidence, clearance, *full)
     working = [
         Message(
             N_("{dose} mg once a WEEK, ceiling {ceiling} mg"),
             {"dose": span(*full), "ceiling": ceiling},
         )
     ]
-    if _halved_for_kidney(reading):
+    if clearance is not None:
         working.append(
             Message(
                 N_("creatinine clearance {clearance} mL/min: {percent} % = {dose} mg once a WEEK"),
                 {
-                    "clearance": number(CLEARANCE, reading),
-                    "percent": reading.limit(_RENAL[1]),
+                    "clearance": clearance,
+                    "percent": evidence.values[_RENAL[1]],
                     "dose": span(low, high),
                 },
             )
@@ -81,18 +89,18 @@ def _regimen(reading: Reading) -> Regimen | None:
             {"dose": span(low, high)},
         ),
         working=tuple(working),
-        count=_tablets(reading, low, high),
-        start=_start(reading, high),
+        count=_tablets(evidence, low, high),
+        start=_start(evidence, clearance, high, older=older),
         low=low,
         high=high,
         ceiling=ceiling,
         unit="mg/wk",
-        cites=(*_DOSE, *_RENAL) if _halved_for_kidney(reading) else _DOSE,
+        cites=_DOSE if clearance is None else (*_DOSE, *_RENAL),
     )
 
 
-def _tablets(reading: Reading, low: Decimal, high: Decimal) -> Step:
-    strength = reading.limit("rounding.methotrexate-step")
+def _tablets(evidence: Evidence, low: Decimal, high: Decimal) -> Step:
+    strength = evidence.values["rounding.methotrexate-step"]
     return Step(
         says=Message(
             N_("{count} tablets of {strength} mg, taken together on that day only"),
@@ -102,13 +110,13 @@ def _tablets(reading: Reading, low: Decimal, high: Decimal) -> Step:
     )
 
 
-def _start(reading: Reading, most: Decimal) -> Step:
+def _start(evidence: Evidence, clearance: Decimal | None, most: Decimal, *, older: bool) -> Step:
     """Give the first doses; the kidney cuts them as it cuts the rest."""
-    evidence, values = reading.evidence, reading.evidence.values
-    age = number(patient.age, reading)
-    older = age is not None and age >= values["methotrexate.start-older-age"]
+    values = evidence.values
     fact = evidence.dose("methotrexate.start-older" if older else "methotrexate.start")
-    low, high = (min(amount, most) for amount in _for_kidney(reading, fact.minimum, fact.maximum))
+    low, high = (
+        min(amount, most) for amount in _for_kidney(evidence, clearance, fact.minimum, fact.maximum)
+    )
     template = (
         N_(
             "At this age start at {start} mg once a WEEK; raise by {least} to {more} mg every "
@@ -132,7 +140,7 @@ def _start(reading: Reading, most: Decimal) -> Step:
         ),
         cites=(
             *(_OLDER if older else _START),
-            *(_RENAL if _halved_for_kidney(reading) else ()),
+            *(() if clearance is None else _RENAL),
             *_RISE,
         ),
     )
@@ -207,6 +215,7 @@ ADVICE = (
 METHOTREXATE = Medicine(
     id="methotrexate",
     name=N_("Methotrexate"),
+    reads=_reads,
     regimen=_regimen,
     needs=(),
     gates=GATES,

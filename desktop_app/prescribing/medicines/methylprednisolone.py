@@ -1,6 +1,9 @@
 """Methylprednisolone, intravenous pulse."""
 
-from desktop_app.conditions.reading import Reading
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from desktop_app.conditions.vocabulary import any_of, present
 from desktop_app.conditions.whole_list import on_list
 from desktop_app.findings.questions import safety
@@ -18,6 +21,10 @@ from desktop_app.prescribing.situations import (
     STEROID_COMORBIDITY,
 )
 
+if TYPE_CHECKING:
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
+
 DOSE_FACTS = (
     "methylprednisolone.dose",
     "methylprednisolone.ceiling-daily",
@@ -25,8 +32,11 @@ DOSE_FACTS = (
 )
 
 
-def _regimen(reading: Reading) -> Regimen | None:
-    evidence = reading.evidence
+def _reads(_reading: Reading) -> tuple[()]:
+    return ()
+
+
+def _regimen(evidence: Evidence) -> Regimen:
     fact = evidence.dose("methylprednisolone.dose")
     ceiling = evidence.values["methylprednisolone.ceiling-daily"]
     most_days = evidence.values["methylprednisolone.ceiling-days"]
@@ -165,6 +175,7 @@ ADVICE = (
 METHYLPREDNISOLONE = Medicine(
     id="methylprednisolone",
     name=N_("Methylprednisolone"),
+    reads=_reads,
     regimen=_regimen,
     needs=(),
     gates=GATES,

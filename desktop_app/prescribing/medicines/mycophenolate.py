@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Reading, number
+from desktop_app.conditions.reading import number
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import HALVES, MILLIGRAMS_IN_A_GRAM, down, span, strengths
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
@@ -14,6 +14,9 @@ from desktop_app.prescribing.medicines.mycophenolate_gates import GATES, SEVERE_
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
+
 _DOSE = ("mycophenolate.dose", "mycophenolate.ceiling-daily")
 _RENAL = ("mycophenolate.renal-rate", "mycophenolate.renal-ceiling")
 _COUNT = ("mycophenolate.halves", "mycophenolate.tablets", "rounding.mycophenolate-step")
@@ -21,27 +24,33 @@ _START = ("mycophenolate.start", "mycophenolate.rise")
 DOSE_FACTS = (*_DOSE, *_RENAL, *_COUNT, *_START)
 
 
-def _regimen(reading: Reading) -> Regimen | None:
-    evidence = reading.evidence
+def _reads(reading: Reading) -> tuple[bool, Decimal | None]:
+    """Tell whether the kidney lowers the ceiling, and the rate that does; None on dialysis."""
+    severe = SEVERE_RENAL.truth(reading) is True
+    rate = number(FILTRATION, reading)
+    low = rate is not None and rate < reading.limit("mycophenolate.renal-rate")
+    return (severe, rate if low else None)
+
+
+def _regimen(evidence: Evidence, severe: bool, rate: Decimal | None) -> Regimen:  # noqa: FBT001 - called with what _reads gave
     fact = evidence.dose("mycophenolate.dose")
-    ceiling = reading.limit("mycophenolate.ceiling-daily")
+    ceiling = evidence.values["mycophenolate.ceiling-daily"]
     working = [
         Message(
             N_("{dose} g daily in two doses, ceiling {ceiling} g"),
             {"dose": span(fact.minimum, fact.maximum), "ceiling": ceiling},
         )
     ]
-    severe = SEVERE_RENAL.truth(reading)
     if severe:
-        ceiling = min(ceiling, reading.limit("mycophenolate.renal-ceiling"))
-        working.append(_renal_step(reading, ceiling))
-    step = reading.limit("rounding.mycophenolate-step") / MILLIGRAMS_IN_A_GRAM
+        ceiling = min(ceiling, evidence.values["mycophenolate.renal-ceiling"])
+        working.append(_renal_step(rate, ceiling))
+    step = evidence.values["rounding.mycophenolate-step"] / MILLIGRAMS_IN_A_GRAM
     low, high = (down(min(grams, ceiling), step) for grams in (fact.minimum, fact.maximum))
     return Regimen(
         dose=Message(N_("{dose} g daily by mouth, in two equal doses"), {"dose": span(low, high)}),
         working=tuple(working),
-        count=_tablets(reading, low, high),
-        start=_start(reading),
+        count=_tablets(evidence, low, high),
+        start=_start(evidence),
         low=low,
         high=high,
         ceiling=ceiling,
@@ -52,17 +61,16 @@ def _regimen(reading: Reading) -> Regimen | None:
     )
 
 
-def _renal_step(reading: Reading, ceiling: Decimal) -> Message:
-    rate = number(FILTRATION, reading)
-    if rate is None or rate >= reading.limit("mycophenolate.renal-rate"):
+def _renal_step(rate: Decimal | None, ceiling: Decimal) -> Message:
+    if rate is None:
         return Message(N_("dialysis: ceiling {ceiling} g daily"), {"ceiling": ceiling})
     return Message(
         N_("filtration rate {rate}: ceiling {ceiling} g daily"), {"rate": rate, "ceiling": ceiling}
     )
 
 
-def _tablets(reading: Reading, low: Decimal, high: Decimal) -> Step:
-    tablet = strengths(reading.evidence, "mycophenolate.tablets")[0]
+def _tablets(evidence: Evidence, low: Decimal, high: Decimal) -> Step:
+    tablet = strengths(evidence, "mycophenolate.tablets")[0]
     each_time = MILLIGRAMS_IN_A_GRAM / HALVES / tablet
     return Step(
         says=Message(
@@ -72,20 +80,20 @@ def _tablets(reading: Reading, low: Decimal, high: Decimal) -> Step:
             {
                 "count": span(low * each_time, high * each_time),
                 "strength": tablet,
-                "step": reading.limit("rounding.mycophenolate-step"),
+                "step": evidence.values["rounding.mycophenolate-step"],
             },
         ),
         cites=_COUNT,
     )
 
 
-def _start(reading: Reading) -> Step:
+def _start(evidence: Evidence) -> Step:
     return Step(
         says=Message(
             N_("Start at {start} g daily in two doses; raise by {rise} mg daily each week"),
             {
-                "start": reading.evidence.dose("mycophenolate.start").maximum,
-                "rise": reading.limit("mycophenolate.rise"),
+                "start": evidence.dose("mycophenolate.start").maximum,
+                "rise": evidence.values["mycophenolate.rise"],
             },
         ),
         cites=_START,
@@ -116,6 +124,7 @@ ADVICE = (
 MYCOPHENOLATE = Medicine(
     id="mycophenolate",
     name=N_("Mycophenolate mofetil"),
+    reads=_reads,
     regimen=_regimen,
     needs=(),
     gates=GATES,

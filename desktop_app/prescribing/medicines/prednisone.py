@@ -55,11 +55,12 @@ def rounding_step(amount: Decimal, evidence: Evidence) -> Decimal:
     return evidence.values["rounding.prednisone-low-step"]
 
 
-def _regimen(reading: Reading) -> Regimen | None:
+def _reads(reading: Reading) -> tuple[Decimal] | None:
     weight = number(WEIGHT, reading)
-    if weight is None:
-        return None
-    evidence = reading.evidence
+    return None if weight is None else (weight,)
+
+
+def _regimen(evidence: Evidence, weight: Decimal) -> Regimen:
     fact = evidence.dose("prednisone.dose")
     cap = evidence.values["prednisone.cap-default"]
     raw = min(fact.maximum * weight, cap)
@@ -222,6 +223,7 @@ ADVICE = (
 PREDNISONE = Medicine(
     id="prednisone",
     name=N_("Prednisone"),
+    reads=_reads,
     regimen=_regimen,
     needs=(patient.weight,),
     gates=GATES,

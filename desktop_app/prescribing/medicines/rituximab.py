@@ -21,15 +21,20 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.base import Evidence
 
 _DOSE = ("rituximab.dose", "rituximab.ceiling-infusion")
 _COUNT = ("rituximab.vials", "rounding.one-strength")
 DOSE_FACTS = (*_DOSE, *_COUNT)
 
 
-def _regimen(reading: Reading) -> Regimen | None:
-    fact = reading.evidence.dose("rituximab.dose")
-    ceiling = reading.limit("rituximab.ceiling-infusion")
+def _reads(_reading: Reading) -> tuple[()]:
+    return ()
+
+
+def _regimen(evidence: Evidence) -> Regimen:
+    fact = evidence.dose("rituximab.dose")
+    ceiling = evidence.values["rituximab.ceiling-infusion"]
     dose = min(fact.maximum, ceiling)
     return Regimen(
         dose=Message(
@@ -39,7 +44,7 @@ def _regimen(reading: Reading) -> Regimen | None:
         working=(
             Message(N_("fixed dose; ceiling {ceiling} g per infusion"), {"ceiling": ceiling}),
         ),
-        count=_vials(reading, dose),
+        count=_vials(evidence, dose),
         low=dose,
         high=dose,
         ceiling=ceiling,
@@ -48,10 +53,10 @@ def _regimen(reading: Reading) -> Regimen | None:
     )
 
 
-def _vials(reading: Reading, grams: Decimal) -> Step | None:
+def _vials(evidence: Evidence, grams: Decimal) -> Step | None:
     """Make an infusion up from whole vials; None when none give it."""
-    most_alike = reading.limit("rounding.one-strength")
-    sizes = strengths(reading.evidence, "rituximab.vials")
+    most_alike = evidence.values["rounding.one-strength"]
+    sizes = strengths(evidence, "rituximab.vials")
     parts = tablets(grams * MILLIGRAMS_IN_A_GRAM, sizes, most_alike)
     if parts is None:
         return None
@@ -101,6 +106,7 @@ ADVICE = (
 RITUXIMAB = Medicine(
     id="rituximab",
     name=N_("Rituximab"),
+    reads=_reads,
     regimen=_regimen,
     needs=(),
     gates=GATES,
