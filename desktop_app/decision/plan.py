@@ -20,12 +20,12 @@ class Part(StrEnum):
     """The parts of a plan, in the order they are shown and printed."""
 
     ALERT = "alert"
-    ANTIBODY = "antibody"
     SEVERITY = "severity"
     TREATMENT = "treatment"
     MALIGNANCY = "malignancy"
     EVALUATION = "evaluation"
     MONITORING = "monitoring"
+    ANTIBODY = "antibody"
     PROGNOSIS = "prognosis"
     PITFALLS = "pitfalls"
 
@@ -33,7 +33,7 @@ class Part(StrEnum):
 PART_TITLES = {
     Part.ALERT: N_("Act first"),
     Part.ANTIBODY: N_("What the antibody means"),
-    Part.SEVERITY: N_("Severity"),
+    Part.SEVERITY: N_("Reading of this case"),
     Part.TREATMENT: N_("Treatment"),
     Part.MALIGNANCY: N_("Cancer screening"),
     Part.EVALUATION: N_("Evaluation"),

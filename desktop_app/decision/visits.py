@@ -31,8 +31,18 @@ def visits_by_date(reading: Reading) -> tuple[Visit, ...]:
 
 
 def improvement_between(reading: Reading, baseline: Visit, now: Visit) -> TotalImprovement:
-    """Score a later visit against the first; ``total`` is None while a measure is missing."""
-    return total_improvement_score(reading.evidence, baseline=core_set(baseline), now=core_set(now))
+    """Score a later visit against the first; ``total`` is None while a measure is missing.
+
+    The last score is kept with the evidence: hardly an edit touches a visit.
+    """
+    known = reading.evidence.worked_out
+    last: tuple[Visit, Visit, TotalImprovement] | None = known.get("improvement")
+    if last is None or last[0] is not baseline or last[1] is not now:
+        found = total_improvement_score(
+            reading.evidence, baseline=core_set(baseline), now=core_set(now)
+        )
+        last = known["improvement"] = (baseline, now, found)
+    return last[2]
 
 
 def core_set(visit: Visit) -> CoreSet:

@@ -121,6 +121,10 @@ def content(plan: Plan, evidence: Evidence) -> Content:
     """Lay a plan out in words."""
     rows = {part: tuple(_row(line, evidence) for line in plan.part(part)) for part in Part}
     badges = tuple(row for part in BADGE_PARTS for row in rows[part] if row.heading)
+    # What the antibody is read as, and what that still needs, comes first; the rest can wait.
+    first = tuple(row for row in rows[Part.ANTIBODY] if row.heading or row.tone is Tone.OPEN)
+    rows[Part.SEVERITY] = (*first, *rows[Part.SEVERITY])
+    rows[Part.ANTIBODY] = tuple(row for row in rows[Part.ANTIBODY] if row not in first)
     blocks = tuple(
         Block(part, PART_TITLES[part], _aside(part, found), found)
         for part, found in rows.items()
