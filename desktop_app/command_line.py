@@ -21,7 +21,7 @@ from desktop_app.settings import seeds_folder
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 REFUSED = 2
 

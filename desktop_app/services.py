@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.decision.plan import Plan
     from desktop_app.errors import Problem
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
 

@@ -69,8 +69,11 @@ class AllAssessed(Condition):
 
     def truth(self, reading: Reading) -> bool | None:
         """Look for one without an answer."""
-        value = reading.value
-        return None if any(value(question) is None for question in self.asked) else True
+        case = reading.case
+        for question in self.asked:
+            if question.of(case) is None:
+                return None
+        return True
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Name those not assessed; that all are recorded needs no list."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
     from desktop_app.findings.section import Question
 
@@ -32,7 +32,7 @@ class Reading:
 
     def value(self, question: Question) -> Any:  # noqa: ANN401 - each field has its own type
         """Give what was recorded, or None when not assessed."""
-        return getattr(getattr(self.case, question.section), question.name)
+        return question.of(self.case)
 
     def limit(self, fact_id: str) -> Decimal:
         """Give the value of a threshold."""

@@ -14,7 +14,7 @@ from desktop_app.scores.interval import wilson
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import Proportion
 
 _INTERVAL = "prognosis.interval-constants"

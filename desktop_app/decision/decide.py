@@ -11,7 +11,7 @@ from desktop_app.decision.rulebook import RULES
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
 _ORDER = {part: place for place, part in enumerate(Part)}

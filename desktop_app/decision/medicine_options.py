@@ -7,7 +7,7 @@ evidence base and only its reasons per case: a plan is made anew at every keystr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.conditions.algebra import Condition, unique
 from desktop_app.decision.plan import Line, Part, State, Tone
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import Status
     from desktop_app.findings.section import Question
     from desktop_app.prescribing.gate import Regimen
@@ -83,32 +83,22 @@ class MedicineOptions(AnyRule):
             (weigh(medicine, reading) for medicine in self.medicines),
             key=lambda option: _ORDER[option.standing],
         )
-        because = self.when.because(reading)
-        return tuple(self._line(option, because, reading) for option in options)
+        return tuple(self._line(option, reading) for option in options)
 
-    def _line(self, option: Option, because: tuple[Message, ...], reading: Reading) -> Line:
+    def _line(self, option: Option, reading: Reading) -> Line:
         state, tone = _STATES[option.standing]
-        cited = list(option.regimen.cites) if option.regimen else []
-        reasons: list[Message] = []
-        for gate in _decisive(option):
-            cited += (*gate.own_facts(), *gate.when.facts_behind(reading))
-            reasons += gate.when.because(reading)
-        cites = tuple(dict.fromkeys((*cited, *self.cites)))
-        return Line(
+        return Line.on(
+            _OptionGrounds(self, option, reading),
             rule=f"{self.id}.{option.medicine.id}",
             part=self.part,
             tone=tone,
             heading=Message(option.medicine.name),
             state=state,
             text=_text(option),
-            because=unique((*reasons, *because)) if reasons else because,
-            cites=cites,
-            status=_weakest(cites, reading.evidence),
-            asks=paths(option.asks),
-            notes=tuple(self._notes(option, reading)),
         )
 
-    def _notes(self, option: Option, reading: Reading) -> Iterator[Line]:
+    def notes(self, option: Option, reading: Reading) -> Iterator[Line]:
+        """Give the lines beneath a medicine: its dose, what stands against it, advice."""
         medicine, evidence = option.medicine, reading.evidence
         if option.regimen is not None:
             yield from self._dose(medicine.id, option.regimen, option.standing, evidence)
@@ -237,6 +227,37 @@ def _weakest(cites: tuple[str, ...], evidence: Evidence) -> Status:
     if cites not in known:
         known[cites] = evidence.weakest(cites)
     return known[cites]  # type: ignore[no-any-return]  # this key holds a status
+
+
+@dataclass(frozen=True, slots=True)
+class _OptionGrounds:
+    """What is behind a medicine's line: the gates that decided, and its notes."""
+
+    rule: MedicineOptions
+    option: Option
+    reading: Reading
+
+    def of(self, name: str) -> Any:  # noqa: ANN401 - each attribute of a line has its own type
+        """Work out one attribute of the line."""
+        match name:
+            case "because":
+                gates = _decisive(self.option)
+                reasons = (r for gate in gates for r in gate.when.because(self.reading))
+                return unique((*reasons, *self.rule.when.because(self.reading)))
+            case "asks":
+                return paths(self.option.asks)
+            case "notes":
+                return tuple(self.rule.notes(self.option, self.reading))
+            case "cites":
+                return self._cites()
+            case _:
+                return _weakest(self._cites(), self.reading.evidence)
+
+    def _cites(self) -> tuple[str, ...]:
+        cited = list(self.option.regimen.cites) if self.option.regimen else []
+        for gate in _decisive(self.option):
+            cited += (*gate.own_facts(), *gate.when.facts_behind(self.reading))
+        return tuple(dict.fromkeys((*cited, *self.rule.cites)))
 
 
 def _decisive(option: Option) -> Iterable[Gate]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.message import N_
 
@@ -84,9 +84,25 @@ STATE_WORDS = {
 }
 
 
+_GROUNDS = frozenset({"because", "cites", "status", "asks", "notes"})
+
+
+class Grounds(Protocol):
+    """Gives what is behind a line once somebody asks: its reasons, facts, questions and notes.
+
+    A plan is made at every keystroke, and most of its lines are never opened.
+    """
+
+    def of(self, name: str) -> Any:  # noqa: ANN401 - each attribute of a line has its own type
+        """Work out ``because``, ``cites``, ``status``, ``asks`` or ``notes``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One sentence of the plan and everything behind it.
+
+    A line made with ``Line.on`` works out what is behind it when it is first read. It depends on
+    frozen values alone, so the answer is the same whenever that is.
 
     Attributes:
         rule: the rule that said it.
@@ -113,6 +129,41 @@ class Line:
     state: State | None = None
     asks: tuple[str, ...] = ()
     notes: tuple[Line, ...] = ()
+    grounds: Grounds | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def on(
+        cls,
+        grounds: Grounds,
+        *,
+        rule: str,
+        part: Part,
+        tone: Tone,
+        text: Message,
+        heading: Message | None = None,
+        state: State | None = None,
+    ) -> Line:
+        """Make a line whose reasons, facts, questions and notes are given by ``grounds``."""
+        line = object.__new__(cls)
+        put = object.__setattr__
+        put(line, "rule", rule)
+        put(line, "part", part)
+        put(line, "tone", tone)
+        put(line, "text", text)
+        put(line, "heading", heading)
+        put(line, "state", state)
+        put(line, "grounds", grounds)
+        return line
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Work out what was not read before; called only while the slot is empty."""
+            if name not in _GROUNDS:
+                raise AttributeError(name)
+            found = self.grounds.of(name)
+            object.__setattr__(self, name, found)
+            return found
 
     def all(self) -> Iterator[Line]:
         """Give the line and every note beneath it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.conditions.algebra import Condition, unique
 from desktop_app.conditions.reading import Reading
@@ -13,7 +13,6 @@ from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.message import Message
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.records import Status
     from desktop_app.findings.section import Question
 
 Fill = Callable[[Reading], object]
@@ -181,31 +180,45 @@ def make_line(
     notes: tuple[Line, ...] = (),
 ) -> Line:
     """Build a line with the reasons, facts and open questions of the condition that decided it."""
-    cited, status = _standing_on(reading, cites, condition)
-    return Line(
+    return Line.on(
+        ConditionGrounds(condition, reading, cites, notes),
         rule=rule,
         part=part,
         tone=tone,
         text=text,
-        because=condition.because(reading),
-        cites=cited,
-        status=status,
         heading=heading,
         state=state,
-        asks=paths(condition.open_questions(reading)),
-        notes=notes,
     )
 
 
-def _standing_on(
-    reading: Reading, cites: tuple[str, ...], condition: Condition
-) -> tuple[tuple[str, ...], Status]:
-    """Give the facts of a line and the status of the weakest, remembered across cases."""
-    cited = tuple(dict.fromkeys((*cites, *condition.facts_behind(reading))))
-    known = reading.evidence.worked_out
-    if cited not in known:
-        known[cited] = reading.evidence.weakest(cited)
-    return cited, known[cited]
+@dataclass(frozen=True, slots=True)
+class ConditionGrounds:
+    """What is behind a line that a condition decided: the condition's reasons and facts.
+
+    Attributes:
+        cites: the rule's own facts; those of the parts that decided follow them.
+
+    """
+
+    condition: Condition
+    reading: Reading
+    cites: tuple[str, ...]
+    notes: tuple[Line, ...] = ()
+
+    def of(self, name: str) -> Any:  # noqa: ANN401 - each attribute of a line has its own type
+        """Work out one attribute of the line."""
+        match name:
+            case "because":
+                return self.condition.because(self.reading)
+            case "asks":
+                return paths(self.condition.open_questions(self.reading))
+            case "notes":
+                return self.notes
+            case "cites":
+                behind = self.condition.facts_behind(self.reading)
+                return tuple(dict.fromkeys((*self.cites, *behind)))
+            case _:
+                return self.reading.evidence.weakest(self.of("cites"))
 
 
 def paths(questions: tuple[Question, ...]) -> tuple[str, ...]:

@@ -4,9 +4,8 @@ Every name is a phrase a clinician would say, because it is printed as a reason.
 """
 
 from desktop_app.conditions.preference import first_known, not_known
-from desktop_app.conditions.upper_limit import raised
+from desktop_app.conditions.reasons import first_of, without_reasons
 from desktop_app.conditions.vocabulary import (
-    absent,
     all_of,
     answered,
     any_of,
@@ -17,26 +16,67 @@ from desktop_app.conditions.vocabulary import (
     not_,
     present,
 )
-from desktop_app.decision.treatment_time import IMPROVEMENT, MONTHS_OF_TREATMENT, THREE_MONTHS
-from desktop_app.findings.antibodies import AntiMi2
-from desktop_app.findings.lung import BiopsyResult, EmgResult, LungResult, MriResult
-from desktop_app.findings.patient import Sex
-from desktop_app.findings.questions import (
-    antibodies,
-    laboratory,
-    lung,
-    muscle,
-    patient,
-    safety,
-    skin,
-    treatment,
+from desktop_app.decision.examination import (
+    BIOPSY_ABNORMAL,
+    CK_RAISED,
+    EMG_MYOPATHIC,
+    KNOWN_DISEASE,
+    MRI_CHRONIC,
+    MUSCLE_INVOLVED,
+    MUSCLE_NORMAL,
+    OTHER_SIGNS,
+    QUIET_UNDER_TREATMENT,
+    TREATMENT_STARTED,
+    TYPICAL_SKIN,
 )
-from desktop_app.findings.safety_reproduction import Pregnancy
+from desktop_app.decision.known_disease import ENZYME_RAISED_AT_VISIT
+from desktop_app.decision.treatment_time import (
+    IMPROVEMENT,
+    THREE_MONTHS,
+    treated_for,
+    treated_less_than,
+)
+from desktop_app.findings.antibodies import AntiMi2
+from desktop_app.findings.lung import LungResult
+from desktop_app.findings.questions import antibodies, lung, muscle, patient, treatment
 from desktop_app.findings.treatment import Adequacy
 from desktop_app.message import N_
 from desktop_app.prescribing.situations import INTERSTITIAL_LUNG_DISEASE, PREGNANT
 
-__all__ = ["INTERSTITIAL_LUNG_DISEASE", "PREGNANT"]
+__all__ = [
+    "ADULT",
+    "CK_RAISED",
+    "CLASSIC",
+    "DISEASE",
+    "INACTIVE",
+    "INADEQUATE_RESPONSE",
+    "INTERSTITIAL_LUNG_DISEASE",
+    "IN_SCOPE",
+    "ISOLATED",
+    "KNOWN_DISEASE",
+    "LUNG_FUNCTION_ABNORMAL",
+    "MI2_POSITIVE",
+    "MRI_CHRONIC",
+    "MUSCLE_EARLIER",
+    "MUSCLE_INVOLVED",
+    "NON_SEVERE",
+    "PREGNANT",
+    "QUIET",
+    "REFRACTORY",
+    "REGIMEN_ALLOWED",
+    "SEVERE",
+    "SIGNS_REMAIN",
+    "SITUATION_KNOWN",
+    "SKIN_ACTIVE",
+    "SKIN_ONLY",
+    "THREE_MONTHS_TREATED",
+    "TOO_EARLY",
+    "TREATMENT_STARTED",
+    "TREAT_MUSCLE",
+    "TYPICAL_SKIN",
+    "URGENT",
+    "WITHOUT_RASH",
+]
 
 # --------------------------------------------------------------- for whom the plan is made
 
@@ -49,127 +89,73 @@ MI2_POSITIVE = named(
 
 IN_SCOPE = named(N_("adult with a positive anti-Mi-2 antibody"), all_of(ADULT, MI2_POSITIVE))
 
-OUTSIDE_ANTIBODY = named(
-    N_("another antibody that this guideline does not cover"),
-    any_of(
-        present(antibodies.anti_jo1),
-        present(antibodies.anti_other_synthetase),
-        present(antibodies.anti_mda5),
-        present(antibodies.anti_srp),
-        present(antibodies.anti_hmgcr),
-    ),
-)
-
-# --------------------------------------------------------------- skin and muscle
-
-TYPICAL_SKIN = named(
-    N_("typical skin sign (Gottron papules, Gottron sign or heliotrope rash)"),
-    any_of(present(skin.gottron_papules), present(skin.gottron_sign), present(skin.heliotrope)),
-)
-
-CK_RAISED = named(N_("CK raised"), raised(laboratory.ck))
-
-# A needle or hard exercise raises CK, so that such a value is neither muscle disease nor normal.
-CK_FROM_MUSCLE_DISEASE = named(
-    N_("CK raised without an injection or hard exercise before"),
-    all_of(CK_RAISED, not_known(present(laboratory.injection_or_exercise))),
-)
-
-# AST, ALT and LDH come from liver as well: they count once GGT speaks against the liver.
-SHARED_ENZYMES_RAISED = any_of(
-    raised(laboratory.ast), raised(laboratory.alt), raised(laboratory.ldh)
-)
-GGT_NOT_RAISED = not_(raised(laboratory.ggt))
-
-MUSCLE_ENZYMES_RAISED = named(
-    N_("muscle enzyme raised"),
-    any_of(
-        CK_FROM_MUSCLE_DISEASE,
-        raised(laboratory.aldolase),
-        all_of(SHARED_ENZYMES_RAISED, GGT_NOT_RAISED),
-    ),
-)
-
-EMG_MYOPATHIC = answered(lung.emg, EmgResult.MYOPATHIC)
-MRI_ACTIVE = answered(lung.mri_muscle, MriResult.ACTIVE)
-MRI_CHRONIC = answered(lung.mri_muscle, MriResult.CHRONIC)
-BIOPSY_ABNORMAL = answered(
-    lung.biopsy, BiopsyResult.SUPPORTS_DERMATOMYOSITIS, BiopsyResult.OTHER_ABNORMAL
-)
-
-# Swallowing and breathing muscles count beside a typical rash; alone they have other causes too.
-BULBAR_WEAKNESS = all_of(
-    TYPICAL_SKIN, any_of(present(muscle.dysphagia), present(muscle.respiratory_weakness))
-)
-
-MUSCLE_INVOLVED = named(
-    N_("muscle involved"),
-    any_of(
-        present(muscle.weakness),
-        CK_FROM_MUSCLE_DISEASE,
-        EMG_MYOPATHIC,
-        MRI_ACTIVE,
-        BIOPSY_ABNORMAL,
-        present(muscle.extensive_weakness),
-        MUSCLE_ENZYMES_RAISED,
-        BULBAR_WEAKNESS,
-    ),
-)
-
-# Tests that were not done do not keep muscle from being normal; they are named beside it. A
-# raised AST without GGT does: it may be muscle.
-MUSCLE_NORMAL = named(
-    N_("muscle assessed and normal"),
-    all_of(
-        absent(muscle.weakness),
-        not_(CK_RAISED),
-        not_known(any_of(EMG_MYOPATHIC, MRI_ACTIVE, MRI_CHRONIC, BIOPSY_ABNORMAL)),
-        not_known(raised(laboratory.aldolase)),
-        any_of(not_known(SHARED_ENZYMES_RAISED), raised(laboratory.ggt)),
-        not_known(any_of(present(muscle.extensive_weakness), BULBAR_WEAKNESS)),
-    ),
-)
-
-# Signs that are not typical skin or muscle, but keep an antibody from being called isolated.
-OTHER_SIGNS = named(
-    N_("signs of illness beside typical skin and muscle"),
-    any_of(
-        INTERSTITIAL_LUNG_DISEASE,
-        present(muscle.dysphagia),
-        present(muscle.respiratory_weakness),
-        present(muscle.aspiration),
-        present(muscle.suspected_myocarditis),
-        present(muscle.arthritis),
-        present(skin.v_sign),
-        present(skin.shawl_sign),
-        present(skin.mechanics_hands),
-        present(skin.cuticle_overgrowth),
-        present(skin.periungual_telangiectasia),
-        present(skin.necrosis),
-        present(skin.calcinosis),
-    ),
-)
-
 # --------------------------------------------------------------- what the antibody means
 
-CLASSIC = named(N_("classic anti-Mi-2 dermatomyositis"), all_of(TYPICAL_SKIN, MUSCLE_INVOLVED))
+# Muscle was diseased once, whatever it is today.
+MUSCLE_EARLIER = named(
+    N_("muscle disease earlier"),
+    first_of(
+        present(muscle.weakness_at_onset),
+        ENZYME_RAISED_AT_VISIT,
+        certain(any_of(EMG_MYOPATHIC, BIOPSY_ABNORMAL, MRI_CHRONIC)),
+    ),
+)
+
+SKIN_ACTIVE = named(
+    N_("known dermatomyositis, skin active and muscle quiet"),
+    all_of(
+        TYPICAL_SKIN,
+        first_of(
+            QUIET_UNDER_TREATMENT,
+            all_of(
+                MUSCLE_NORMAL,
+                first_of(certain(present(muscle.weakness_at_onset)), ENZYME_RAISED_AT_VISIT),
+            ),
+        ),
+    ),
+)
+
+CLASSIC = named(
+    N_("classic anti-Mi-2 dermatomyositis"),
+    all_of(TYPICAL_SKIN, MUSCLE_INVOLVED, without_reasons(not_known(SKIN_ACTIVE))),
+)
 
 SKIN_ONLY = named(
-    N_("anti-Mi-2 dermatomyositis, skin only so far"), all_of(TYPICAL_SKIN, MUSCLE_NORMAL)
+    N_("anti-Mi-2 dermatomyositis, skin only so far"),
+    all_of(
+        TYPICAL_SKIN, MUSCLE_NORMAL, not_(TREATMENT_STARTED), without_reasons(not_(SKIN_ACTIVE))
+    ),
 )
 
 WITHOUT_RASH = named(
     N_("anti-Mi-2 positive myositis without typical rash"),
-    all_of(not_(TYPICAL_SKIN), MUSCLE_INVOLVED),
+    all_of(not_(TYPICAL_SKIN), MUSCLE_INVOLVED, without_reasons(not_(QUIET_UNDER_TREATMENT))),
 )
+
+_WITHOUT_ACTIVITY = all_of(
+    not_(TYPICAL_SKIN),
+    first_of(QUIET_UNDER_TREATMENT, all_of(MUSCLE_NORMAL, KNOWN_DISEASE)),
+)
+QUIET = named(
+    N_("known disease, quiet now"),
+    all_of(_WITHOUT_ACTIVITY, without_reasons(not_known(OTHER_SIGNS))),
+)
+SIGNS_REMAIN = named(N_("known disease, some signs remain"), all_of(_WITHOUT_ACTIVITY, OTHER_SIGNS))
+INACTIVE = named(N_("known disease without active muscle or typical skin"), _WITHOUT_ACTIVITY)
 
 ISOLATED = named(
     N_("isolated anti-Mi-2 antibody"),
-    all_of(not_(TYPICAL_SKIN), MUSCLE_NORMAL, not_known(OTHER_SIGNS)),
+    all_of(
+        not_(TYPICAL_SKIN),
+        MUSCLE_NORMAL,
+        without_reasons(not_known(OTHER_SIGNS)),
+        not_(KNOWN_DISEASE),
+    ),
 )
 
 SITUATION_KNOWN = named(
-    N_("what the antibody means is known"), any_of(CLASSIC, SKIN_ONLY, WITHOUT_RASH, ISOLATED)
+    N_("what the antibody means is known"),
+    any_of(CLASSIC, SKIN_ONLY, SKIN_ACTIVE, WITHOUT_RASH, QUIET, SIGNS_REMAIN, ISOLATED),
 )
 
 # --------------------------------------------------------------- how severe
@@ -188,16 +174,6 @@ URGENT = named(
     ),
 )
 
-# A dated start says as much as the question does; "no" needs the question.
-TREATMENT_STARTED = named(
-    N_("treatment started"),
-    any_of(
-        present(treatment.started),
-        certain(at_least(MONTHS_OF_TREATMENT, THREE_MONTHS)),
-        certain(less_than(MONTHS_OF_TREATMENT, THREE_MONTHS)),
-    ),
-)
-
 INADEQUATE_RESPONSE = named(
     N_("inadequate response"),
     first_known(
@@ -210,7 +186,7 @@ INADEQUATE_RESPONSE = named(
 THREE_MONTHS_TREATED = named(
     N_("three months of treatment"),
     first_known(
-        at_least(MONTHS_OF_TREATMENT, THREE_MONTHS),
+        treated_for(THREE_MONTHS),
         answered(treatment.response_at_three_months, Adequacy.ADEQUATE, Adequacy.INADEQUATE),
     ),
 )
@@ -221,20 +197,28 @@ REFRACTORY = named(
 
 TOO_EARLY = named(
     N_("too early to judge the response"),
-    all_of(TREATMENT_STARTED, less_than(MONTHS_OF_TREATMENT, THREE_MONTHS)),
+    all_of(TREATMENT_STARTED, treated_less_than(THREE_MONTHS)),
 )
 
 NON_SEVERE = named(N_("non-severe disease"), all_of(not_(SEVERE), not_(REFRACTORY)))
 
 # --------------------------------------------------------------- what treatment turns on
 
+# Quiet disease needs no new regimen: what is taken goes on or is tapered. Active skin in somebody
+# whose muscle was diseased still calls for the regimen; with skin alone it never did.
 TREAT_MUSCLE = named(
-    N_("muscle disease to be treated"), all_of(IN_SCOPE, any_of(CLASSIC, WITHOUT_RASH))
+    N_("muscle disease to be treated"),
+    all_of(IN_SCOPE, any_of(CLASSIC, WITHOUT_RASH, all_of(SKIN_ACTIVE, MUSCLE_EARLIER))),
 )
 
 REGIMEN_ALLOWED = named(
     N_("a situation that treatment is planned for"),
-    all_of(IN_SCOPE, any_of(CLASSIC, SKIN_ONLY, WITHOUT_RASH)),
+    all_of(IN_SCOPE, any_of(CLASSIC, SKIN_ONLY, SKIN_ACTIVE, WITHOUT_RASH)),
+)
+
+DISEASE = named(
+    N_("anti-Mi-2 disease, active or quiet"),
+    all_of(IN_SCOPE, any_of(REGIMEN_ALLOWED, INACTIVE)),
 )
 
 LUNG_FUNCTION_ABNORMAL = named(
@@ -242,13 +226,5 @@ LUNG_FUNCTION_ABNORMAL = named(
     any_of(
         answered(lung.spirometry, LungResult.ABNORMAL),
         answered(lung.dlco_result, LungResult.ABNORMAL),
-    ),
-)
-
-CHILDBEARING = named(
-    N_("could be pregnant"),
-    all_of(
-        not_(answered(patient.sex, Sex.MALE)),
-        not_known(answered(safety.pregnancy, Pregnancy.NOT_POSSIBLE)),
     ),
 )

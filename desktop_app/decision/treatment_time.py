@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop_app.conditions.leaves import Compared, Comparison
 from desktop_app.conditions.months import months_after, months_completed
 from desktop_app.conditions.reading import Derived, Reading
 from desktop_app.conditions.told import Told
@@ -15,6 +17,8 @@ from desktop_app.message import N_
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from desktop_app.conditions.algebra import Condition
 
 THREE_MONTHS = "severity.refractory-months"
 _TWO_VISITS = 2
@@ -57,11 +61,33 @@ def _months(reading: Reading) -> Decimal | None:
 
 
 MONTHS_OF_TREATMENT = Derived(
-    label=N_("Treatment for"),
+    label=N_("Time under treatment"),
     unit=N_("months"),
     compute=_months,
     needs=(treatment.started_on,),
 )
+_AT_LEAST = Comparison(
+    operator.ge,
+    N_("Treated for {value} (at least {limit})"),
+    N_("Treated for {value} (less than {limit})"),
+    N_("treated for at least {limit} months"),
+)
+_LESS_THAN = Comparison(
+    operator.lt,
+    N_("Treated for {value} (less than {limit})"),
+    N_("Treated for {value} (at least {limit})"),
+    N_("treated for less than {limit} months"),
+)
+
+
+def treated_for(fact: str) -> Condition:
+    """Treatment has lasted the months of a threshold."""
+    return Compared(MONTHS_OF_TREATMENT, _AT_LEAST, fact)
+
+
+def treated_less_than(fact: str) -> Condition:
+    """Treatment has not yet lasted the months of a threshold."""
+    return Compared(MONTHS_OF_TREATMENT, _LESS_THAN, fact)
 
 
 def _improvement(reading: Reading) -> Decimal | None:

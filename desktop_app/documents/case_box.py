@@ -15,7 +15,7 @@ from desktop_app.quantity import Quantity
 from desktop_app.scores.muscle_test import MuscleGroup, MuscleTest, both_sides, one_side
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
     from desktop_app.findings.section import Question
 

@@ -25,7 +25,7 @@ from desktop_app.message import N_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 DISCLAIMER = N_(
     "Decision support for healthcare professionals. The content is pending clinical review: "

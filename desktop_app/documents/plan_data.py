@@ -10,7 +10,7 @@ from desktop_app.documents.words import in_words
 
 if TYPE_CHECKING:
     from desktop_app.decision.plan import Line, Plan
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 FORMAT = "myoplan-plan/1"
 

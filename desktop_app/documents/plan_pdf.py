@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from desktop_app.decision.plan import Plan
     from desktop_app.documents.case_box import Entry
     from desktop_app.documents.content import Row
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
 _SUMMARY = Look(fill=ACCENT_GROUND, bar=ACCENT)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.decision.plan import Line
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
 TITLE = N_("Management plan")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from desktop_app.decision.plan import Plan
     from desktop_app.documents.content import Block
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
 WIDTH = 80

@@ -13,7 +13,7 @@ from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Quantity, Unit, plain
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 NO_BREAK_SPACE = "\u00a0"
 _GROUPED_FROM = 1000

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from desktop_app.errors import EvidenceError, Problem
-from desktop_app.evidence.base import Evidence
+from desktop_app.evidence.evidence_base import Evidence
 from desktop_app.evidence.records import AnyFact, Fact, Reference, Source, Status
 
 EDITION_FILE = "edition.toml"

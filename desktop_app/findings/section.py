@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from desktop_app.findings.any_finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from desktop_app.findings.case import Case
 
@@ -34,21 +35,23 @@ class Question:
         section: the section's attribute name on ``Case``.
         name: the field's name within the section.
         finding: its words, definition and limits.
+        of: gives the value a case has recorded, or None when not assessed.
 
     """
 
     section: str
     name: str
-    finding: Finding
+    finding: Finding = field(hash=False)
+    of: Callable[[Case], Any] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the reader once: rules ask it hundreds of times at every keystroke."""
+        object.__setattr__(self, "of", attrgetter(self.path))
 
     @property
     def path(self) -> str:
         """``section.name``, as used in case files, error messages and tests."""
         return f"{self.section}.{self.name}"
-
-    def of(self, case: Case) -> Any:  # noqa: ANN401 - each field has its own type
-        """Give the recorded value, or None when not assessed."""
-        return getattr(getattr(case, self.section), self.name)
 
 
 class Questions:

@@ -11,7 +11,7 @@ from desktop_app.quantity import Quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import DoseFact
 
 HUNDRED = Decimal(100)

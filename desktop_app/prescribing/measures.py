@@ -15,7 +15,7 @@ from desktop_app.scores.kidney import ckd_epi_2021, cockcroft_gault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.scores.kidney import KidneyEstimate
 
     _Number = Decimal | None

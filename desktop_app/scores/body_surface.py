@@ -12,7 +12,7 @@ from desktop_app.quantity import Quantity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 FACTS = ("body.mosteller", "body.du-bois", "body.surface-constants")
 _MOSTELLER, _DU_BOIS, _CONSTANTS = FACTS

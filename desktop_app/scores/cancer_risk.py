@@ -11,7 +11,7 @@ from desktop_app.message import N_, Message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 FACTS = (
     "imacs.high-count",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 FACTS = ("prognosis.interval-constants",)
 (_CONSTANTS,) = FACTS

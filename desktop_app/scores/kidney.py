@@ -13,7 +13,7 @@ from desktop_app.message import N_, Message
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 FACTS = (
     "kidney.ckd-epi",

@@ -16,7 +16,7 @@ from desktop_app.message import N_, Joined, Message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 FACTS = ("mmt.groups", "mmt.highest-grade", "mmt.not-tested")
 _GROUPS, _HIGHEST_GRADE, _ = FACTS

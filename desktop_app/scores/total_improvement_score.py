@@ -28,7 +28,7 @@ from desktop_app.scores.core_set import (
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.scores.core_set import CoreSet, Course
 
 _POINTS = "tis.points"

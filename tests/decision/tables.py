@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.decision.plan import Line
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.finding import Finding
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -14,7 +14,7 @@ from desktop_app.decision.decide import decide
 from desktop_app.decision.plan import Plan, State
 from desktop_app.documents.content import content
 from desktop_app.documents.plan_data import plan_data
-from desktop_app.evidence.base import Evidence
+from desktop_app.evidence.evidence_base import Evidence
 from desktop_app.evidence.load import load
 from desktop_app.exchange.case_file import case_bytes, parse_case
 from desktop_app.findings.all_sections import QUESTIONS

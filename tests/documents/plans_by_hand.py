@@ -18,7 +18,7 @@ from desktop_app.message import Message
 from desktop_app.quantity import Measurement, Quantity
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 DAY = date(2026, 11, 21)

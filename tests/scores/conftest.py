@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.evidence.base import Evidence  # noqa: TC001 - pytest reads the annotation
+from desktop_app.evidence.evidence_base import Evidence  # noqa: TC001 - pytest reads the annotation
 from desktop_app.evidence.load import load
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

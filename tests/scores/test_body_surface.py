@@ -13,7 +13,7 @@ from desktop_app.scores.body_surface import FACTS, du_bois, mosteller
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.scores.body_surface import BodySurface
 
     Formula = Callable[..., BodySurface | None]

@@ -13,7 +13,7 @@ from desktop_app.documents.words import in_words
 from desktop_app.scores.cancer_risk import FACTS, RiskCategory, cancer_risk
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 STANDARD, MODERATE, HIGH = RiskCategory
 DERMATOMYOSITIS, AGE, NECROSIS = "imacs.high-dermatomyositis", "imacs.age", "imacs.high-necrosis"

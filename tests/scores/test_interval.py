@@ -14,7 +14,7 @@ from desktop_app.documents.words import in_words
 from desktop_app.scores.interval import FACTS, none_of, wilson
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from desktop_app.documents.words import in_words
 from desktop_app.scores.kidney import FACTS, ckd_epi_2021, cockcroft_gault
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 MICROMOL = Decimal("88.4")
 """umol/L in one mg/dL."""

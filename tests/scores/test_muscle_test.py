@@ -20,7 +20,7 @@ from desktop_app.scores.muscle_test import (
 )
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 PAIRED: list[MuscleGroup] = [
     group for group in MuscleGroup if group is not MuscleGroup.NECK_FLEXORS

@@ -21,7 +21,7 @@ from desktop_app.scores.total_improvement_score import (
 )
 
 if TYPE_CHECKING:
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.scores.total_improvement_score import TotalImprovement
 
 NONE, MINIMAL, MODERATE, MAJOR = Improvement

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 _DOSE = ("ciclosporin.dose", "ciclosporin.ceiling", "rounding.ciclosporin-step")
 _STANDARD = ("body.standard-mass-index",)

@@ -22,7 +22,7 @@ from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 _MILLIGRAM = Decimal(1)
 _DOSE = (

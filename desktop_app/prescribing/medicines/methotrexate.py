@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 _RENAL = ("methotrexate.clearance-half-upper", "methotrexate.clearance-half-percent")
 _COUNT = (

@@ -23,7 +23,7 @@ from desktop_app.prescribing.situations import (
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 DOSE_FACTS = (
     "methylprednisolone.dose",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 _DOSE = ("mycophenolate.dose", "mycophenolate.ceiling-daily")
 _RENAL = ("mycophenolate.renal-rate", "mycophenolate.renal-ceiling")

@@ -25,7 +25,7 @@ from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 _ROUNDING = (
     "rounding.prednisone-high",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.conditions.reading import Reading
-    from desktop_app.evidence.base import Evidence
+    from desktop_app.evidence.evidence_base import Evidence
 
 _DOSE = ("rituximab.dose", "rituximab.ceiling-infusion")
 _COUNT = ("rituximab.vials", "rounding.one-strength")
