@@ -1,13 +1,15 @@
 """Start Myoplan: with no argument, or with a case file, the window; with a command, that."""
 
+import os
 import sys
-from pathlib import Path
 
 
 def main() -> int:
     """Open the window or run a command; gives the exit status."""
     arguments = sys.argv[1:]
-    if not arguments or (len(arguments) == 1 and Path(arguments[0]).suffix == ".json"):
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".json")):
+        from pathlib import Path
+
         from desktop_app.screens.application import run
 
         return run(sys.argv[:1], Path(arguments[0]) if arguments else None)
@@ -16,5 +18,18 @@ def main() -> int:
     return command(arguments)
 
 
+def _distrust_working_folder() -> None:
+    """Never take a module from the folder the person happens to stand in.
+
+    ``python -m`` looks there first, so a ``json.py`` among the case files would be run.
+    """
+    if sys.flags.safe_path or getattr(sys, "frozen", False):
+        return
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib itself could be the false one
+    if sys.path and os.path.abspath(sys.path[0]) != home:  # noqa: PTH100 - as above
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _distrust_working_folder()
     sys.exit(main())

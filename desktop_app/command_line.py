@@ -5,25 +5,35 @@ Exit status 0 when all went well; 2, with a sentence that names the field or fil
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
 from desktop_app import __version__
 from desktop_app.errors import UserError
 from desktop_app.services import Services, open_services
-from desktop_app.settings import seeds_folder
+from desktop_app.settings import PAPERS, seeds_folder
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
 
     from desktop_app.evidence.evidence_base import Evidence
 
 REFUSED = 2
+ON_SCREEN = "-"
+
+# Every complaint of Typer about the arguments is one of these; it gives them no public name.
+_MISUSE: type[typer.BadParameter] = next(
+    cast("type[typer.BadParameter]", kind)
+    for kind in typer.BadParameter.__mro__
+    if kind.__name__ == "ClickException"
+)
 
 application = typer.Typer(
     name="myoplan",
@@ -33,44 +43,91 @@ application = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command and give its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+class _NobodyReads(Exception):  # noqa: N818 - no error: whoever read the output has had enough
+    """The other end of a pipe is closed, as with ``| head``."""
+
+
+def main(
+    arguments: list[str], *, today: Callable[[], date] = date.today, seeds: Path | None = None
+) -> int:
+    """Run one command and give its exit status.
+
+    Args:
+        arguments: as typed, without the program's name.
+        today: gives the current day, for a case without a date of visit.
+        seeds: the folder of the evidence base; None for the one that came with the program.
+
+    """
+    _speak_utf8()
+    folder = seeds_folder() if seeds is None else seeds
     try:
-        result = application(arguments, standalone_mode=False)
+        result = application(
+            arguments, standalone_mode=False, obj=lambda: open_services(folder, today)
+        )
     except UserError as error:
         return _say(str(error))
-    except typer.Exit as stop:
-        return stop.exit_code
+    except (_NobodyReads, BrokenPipeError, SystemExit):  # Typer exits when a pipe of --help breaks
+        _drop_output()
+        return 0
+    except OSError as error:
+        _drop_output()
+        return _say(_not_shown(error))
     except typer.Abort:
         return _say("Stopped.")
-    except Exception as error:
-        if not hasattr(error, "format_message"):  # a fault of the program, not a usage error
-            raise
-        return _say(f"{error.format_message()} See --help.")
+    except _MISUSE as error:
+        return _say(f"{error.format_message().rstrip('.')}. See --help.")
     return result if isinstance(result, int) else 0
 
 
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _say(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201 - a command speaks to a terminal
+    if sys.stderr is not None:  # a closed one would send the sentence among the data
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"{sentence}\n")
+            sys.stderr.flush()
     return REFUSED
 
 
 def _out(text: str) -> None:
-    print(text)  # noqa: T201 - a command speaks to a terminal
+    try:
+        if sys.stdout is None:
+            raise UserError(_not_shown(None))
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise _NobodyReads from error
+    except (OSError, ValueError) as error:
+        _drop_output()
+        raise UserError(_not_shown(error)) from error
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
+def _not_shown(error: Exception | None) -> str:
+    why = getattr(error, "strerror", None) or "it is closed"
+    return (
+        f"The answer could not be written to the output: {why}. Open or redirect the output, or "
+        "write a plan to a file with --pdf or --json."
+    )
 
 
-def _services() -> Services:
-    return open_services(seeds_folder(), _today)
+def _drop_output() -> None:
+    """Let what is still waiting for a broken output go nowhere, so that the end is quiet."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _services(context: typer.Context) -> Services:
+    return cast("Callable[[], Services]", context.obj)()
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - the shape Typer asks for
@@ -81,32 +138,39 @@ def _show_version(value: bool) -> None:  # noqa: FBT001 - the shape Typer asks f
 
 @application.callback()
 def _common(
-    version: Annotated[  # noqa: ARG001 - its callback does the work
+    *,
+    version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which.")
     ] = False,
 ) -> None:
     """Management plans for anti-Mi-2 positive dermatomyositis. Without a command: the window."""
+    del version  # its callback does the work
 
 
 @application.command()
 def plan(
+    context: typer.Context,
     case: Annotated[Path, typer.Argument(help="A case file (JSON) that Myoplan saved.")],
+    *,
     pdf: Annotated[Path | None, typer.Option(help="Write the plan as PDF to this file.")] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the plan as JSON; - for the screen.")
     ] = None,
-    text: Annotated[bool, typer.Option("--text", help="Show the plan as text.")] = False,  # noqa: FBT002 - a switch
-    paper: Annotated[str, typer.Option(help="A4 or Letter, for the PDF.")] = "A4",
+    text: Annotated[bool, typer.Option("--text", help="Show the plan as text.")] = False,
+    paper: Annotated[str, typer.Option(help="A4 or Letter, for the PDF.")] = PAPERS[0],
 ) -> None:
     """Decide the plan for a case. Without an option it is shown as text."""
-    services = _services()
+    on_screen = str(json_file) == ON_SCREEN
+    chosen = _paper(paper)
+    _refuse_overwriting(case, pdf, None if on_screen else json_file)
+    services = _services(context)
     recorded = services.read_case(case)
     decided = services.plan(recorded)
     if pdf is not None:
-        services.export_plan(recorded, pdf, paper=paper)
+        services.export_plan(recorded, pdf, paper=chosen)
     if json_file is not None:
         data = json.dumps(services.plan_data(decided), ensure_ascii=False, indent=2)
-        if str(json_file) == "-":
+        if on_screen:
             _out(data)
         else:
             services.write_text(json_file, data + "\n")
@@ -114,30 +178,62 @@ def plan(
         _out(services.plan_text(recorded, decided))
 
 
+def _paper(name: str) -> str:
+    known = {paper.casefold(): paper for paper in PAPERS}
+    if name.casefold() not in known:
+        raise UserError(f"--paper cannot be “{name}”. Use {' or '.join(PAPERS)}.")
+    return known[name.casefold()]
+
+
+def _refuse_overwriting(case: Path, pdf: Path | None, json_file: Path | None) -> None:
+    """Refuse to write over the case itself, or both documents into one file."""
+    if str(pdf) == ON_SCREEN:
+        raise UserError("A PDF cannot be shown on the screen. Give --pdf the name of a file.")
+    if pdf is not None and json_file is not None and _same(pdf, json_file):
+        raise UserError(f"--pdf and --json name the same file, “{pdf.name}”. Choose two.")
+    for option, path in (("--pdf", pdf), ("--json", json_file)):
+        if path is not None and _same(path, case):
+            raise UserError(
+                f"{option} names the case file “{case.name}” itself, which would be lost. Choose "
+                "another name for the plan. Nothing was written."
+            )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return Path(os.path.realpath(one)) == Path(os.path.realpath(other))
+
+
 @application.command("case-schema")
 def case_schema() -> None:
     """Show the JSON Schema of a case file, with every field's definition and units."""
-    _out(json.dumps(_services().case_schema(), ensure_ascii=False, indent=2))
+    _out(json.dumps(Services.case_schema(), ensure_ascii=False, indent=2))
 
 
 @application.command()
 def evidence(
+    context: typer.Context,
     fact: Annotated[
         str | None, typer.Argument(help="A fact's name or number; none lists them all.")
     ] = None,
 ) -> None:
     """Show the evidence: every fact in a line, or one with source, place and status."""
-    base = _services().evidence
+    base = _services(context).evidence
     if fact is None:
-        for fact_id, number in base.numbers.items():
-            found = base.fact(fact_id)
-            _out(f"{number:>4}  {fact_id}  [{found.status}]  {found.says}")
+        _out("\n".join(_line_of(fact_id, base) for fact_id in base.facts))
         return
     by_number = {str(number): fact_id for fact_id, number in base.numbers.items()}
     fact_id = by_number.get(fact, fact)
     if fact_id not in base.facts:
         _refuse_unknown(fact, base)
     _out(_one_fact(fact_id, base))
+
+
+def _line_of(fact_id: str, base: Evidence) -> str:
+    found = base.fact(fact_id)
+    return f"{base.numbers[fact_id]:>4}  {fact_id}  [{found.status}]  {found.says}"
 
 
 def _refuse_unknown(name: str, base: Evidence) -> NoReturn:

@@ -52,8 +52,11 @@ class Services:
         """Find what does not fit together in a case, each with its field."""
         return problems(case, self.today())
 
-    def open_case(self, path: Path) -> Case:
+    @staticmethod
+    def open_case(path: Path) -> Case:
         """Open a case file for a form: a value that cannot be right stays as a marked entry.
+
+        Like saving, it needs no evidence, so that nothing is lost when that is damaged.
 
         Raises:
             CaseFileError: the file cannot be opened at all; the sentence says why.
@@ -78,7 +81,8 @@ class Services:
             )
         return case
 
-    def save_case(self, case: Case, path: Path) -> None:
+    @staticmethod
+    def save_case(case: Case, path: Path) -> None:
         """Save a case file, whole or not at all.
 
         Raises:
@@ -97,13 +101,15 @@ class Services:
 
         return plan_text(case, plan, self.evidence)
 
-    def case_schema(self) -> dict[str, Any]:
+    @staticmethod
+    def case_schema() -> dict[str, Any]:
         """Give the JSON Schema of a case file."""
         from desktop_app.exchange.case_schema import case_schema  # only the command needs it
 
         return case_schema()
 
-    def write_text(self, path: Path, text: str) -> None:
+    @staticmethod
+    def write_text(path: Path, text: str) -> None:
         """Write a text file, whole or not at all.
 
         Raises:

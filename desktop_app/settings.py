@@ -104,7 +104,8 @@ def write_settings(path: Path, settings: Settings, write: Callable[[Path, bytes]
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     whole = {"schema": SCHEMA, **asdict(settings)}
-    write(path, (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode())
+    text = json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    write(path, text.encode(errors="backslashreplace"))  # a folder may have any bytes as its name
 
 
 def _usable(name: str, value: Any) -> bool:  # noqa: ANN401 - anything JSON can hold

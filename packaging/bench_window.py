@@ -8,6 +8,7 @@ the largest memory it has used, in MiB.
 import os
 import sys
 import time
+from typing import Any
 
 STARTED = float(os.environ["MYOPLAN_BENCH_STARTED"])
 
@@ -36,27 +37,19 @@ def bare() -> None:
 
 
 def myoplan(*, with_plan: bool) -> None:
-    """Open the program as a user does; `with_plan` waits for the first plan as well."""
+    """Open the program as a user does; `with_plan` waits for evidence and first plan as well."""
     from PySide6.QtCore import QTimer
 
     from desktop_app.screens import application
 
-    shown = application.MainWindow.show
+    whole = application.after_first_sight
 
-    def show_and_report(window: application.MainWindow) -> None:
-        shown(window)
-        QTimer.singleShot(0, lambda: QTimer.singleShot(0, report))
+    def first_sight(*started: Any) -> None:
+        if with_plan:
+            whole(*started)
+        QTimer.singleShot(0, report)
 
-    if with_plan:
-        loaded = application.Application.load
-
-        def load_and_report(self: application.Application, case_path: object = None) -> None:
-            loaded(self, None)
-            QTimer.singleShot(0, lambda: QTimer.singleShot(0, report))
-
-        application.Application.load = load_and_report  # type: ignore[method-assign, assignment]  # the probe
-    else:
-        application.MainWindow.show = show_and_report  # type: ignore[method-assign]  # the probe
+    application.after_first_sight = first_sight
     sys.exit(application.run(["myoplan"]))
 
 

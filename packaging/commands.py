@@ -32,6 +32,7 @@ Set up, run and test Myoplan from this checkout.
   python3 packaging/dev.py test [ARGUMENTS]    every check and test; with arguments only pytest
   python3 packaging/dev.py check               the static checks: style, types, import order
   python3 packaging/dev.py bench               measure the time and memory budgets
+  python3 packaging/dev.py pictures            take the pictures in docs/pictures anew
   python3 packaging/dev.py setup               prepare .venv for work and stop
   python3 packaging/dev.py lock                renew packaging/requirements*.txt (network)
 
@@ -76,7 +77,12 @@ def _command(name: str, rest: list[str]) -> Callable[[], int]:
     with_arguments = {"run": _run, "test": _test, "bench": _bench}
     if name in with_arguments:
         return lambda: with_arguments[name](rest)
-    without: dict[str, Callable[[], int]] = {"check": _check, "setup": _setup, "lock": _lock}
+    without: dict[str, Callable[[], int]] = {
+        "check": _check,
+        "pictures": _pictures,
+        "setup": _setup,
+        "lock": _lock,
+    }
     if name not in without:
         message = f'"{name}" is not a command of dev.py.\n\n{HELP}'
         raise SetupError(message)
@@ -140,6 +146,13 @@ def _bench(arguments: list[str]) -> int:
         raise SetupError(message)
     _prepare()
     return subprocess.run([PYTHON, script, *arguments], check=False).returncode
+
+
+def _pictures() -> int:
+    """Take the pictures of the documentation from the program as it stands."""
+    _prepare()
+    script = ROOT / "packaging" / "pictures.py"
+    return subprocess.run([PYTHON, "-X", "utf8", script], check=False).returncode
 
 
 def _lock() -> int:

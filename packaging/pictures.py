@@ -18,10 +18,16 @@ from typing import TYPE_CHECKING, TypeVar
 os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1", QT_STYLE_OVERRIDE="fusion")
 
 # This file runs by itself and never within the program, so Qt may be loaded at once.
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt  # noqa: TID253
-from PySide6.QtGui import QColor, QFont, QImage, QPainter  # noqa: TID253
-from PySide6.QtTest import QTest  # noqa: TID253
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget  # noqa: TID253
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt  # noqa: TID253 - see above
+from PySide6.QtGui import QColor, QFont, QImage, QPainter  # noqa: TID253 - see above
+from PySide6.QtTest import QTest  # noqa: TID253 - see above
+from PySide6.QtWidgets import (  # noqa: TID253 - see above
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop_app.evidence.load import load
 from desktop_app.screens.typeface import sized
@@ -30,7 +36,7 @@ from desktop_app.services import Services
 from desktop_app.settings import Settings, resource_folder, seeds_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from desktop_app.screens.form import SectionPage
     from desktop_app.screens.plan_row import PlanRow
@@ -61,8 +67,10 @@ class Screen:
         return self.work.window.page(section)
 
     def rest(self) -> None:
-        """Take the keyboard out of the form and let the window lay itself out."""
-        self.work.window.sections.setFocus()
+        """Take the keyboard out of the window and let it lay itself out."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         for _ in range(4):
             QApplication.processEvents()
 
@@ -90,32 +98,35 @@ class Screen:
         rows = self.work.window.plan.rows()
         return _only([row for row in rows if row.accessibleName().startswith(words)][:1], words)
 
-    def open(self, words: str) -> PlanRow:
-        """Open a line of the plan, as Enter does, and bring it to the upper edge."""
-        row = self.line(words)
-        QTest.keyClick(row, Qt.Key.Key_Return)
+    def open(self, words: str) -> None:
+        """Open a line of the plan, as Enter does."""
+        QTest.keyClick(self.line(words), Qt.Key.Key_Return)
         self.rest()
-        plan = self.work.window.plan
-        inside = _only([plan.widget()], "the plan")
-        top = row.mapTo(inside, QPoint(0, 0)).y()
-        plan.verticalScrollBar().setValue(top - 14)
+
+    def scroll(self, area: QScrollArea, first: QWidget) -> None:
+        """Bring a part to the upper edge of what scrolls."""
+        place = first.mapTo(_only([area.widget()], "the sheet"), QPoint(0, 0))
+        area.verticalScrollBar().setValue(place.y())
         self.rest()
-        return row
 
     def area(self, part: QWidget) -> QRect:
         """Give the place of a part within the window."""
         return QRect(part.mapTo(self.work.window, QPoint(0, 0)), part.size())
 
-    def form(self, height: int) -> QRect:
-        """Give the upper part of the form."""
+    def form(self, last: str, first: str = "") -> QRect:
+        """Give the form down to a field, from its head or from the box that a field begins."""
         area = self.area(self.work.window.pages)
-        return QRect(area.topLeft(), area.topLeft() + QPoint(area.width() - 8, height))
+        rows = self.work.window.page(last.split(".", maxsplit=1)[0]).rows
+        area.setBottom(self.area(rows[last]).bottom() + 6)
+        if first:
+            area.setTop(self.area(rows[first]).top() - 30)
+        return area.adjusted(0, 0, -10, 0)
 
-    def plan(self, height: int = 0) -> QRect:
-        """Give the plan, or its upper part."""
+    def plan(self, last: QWidget) -> QRect:
+        """Give the plan as far down as a part of it."""
         area = self.area(self.work.window.plan)
-        area.setHeight(height or area.height())
-        return area
+        area.setBottom(self.area(last).bottom())
+        return area.adjusted(2, 0, -10, 0)
 
     def grab(self, area: QRect | None = None) -> QImage:
         """Give what is on the screen."""
@@ -141,63 +152,68 @@ def numbered_window(screen: Screen) -> QImage:
     """The same window, its parts numbered for the text beneath."""
     image = whole_window(screen)
     window = screen.work.window
-    plan = screen.area(window.plan)
-    held = screen.area(screen.line("Methotrexate"))
+    bar = screen.area(window.top_bar).center().y()
+    status = screen.area(window.status.file)
     places = (
-        screen.area(window.top_bar.case).topLeft() + QPoint(310, 10),
-        screen.area(window.top_bar.file_buttons[0]).topLeft() + QPoint(-22, 16),
+        QPoint(screen.area(window.top_bar.case).left() + 326, bar),
+        QPoint(screen.area(window.top_bar.file_buttons[0]).left() - 22, bar),
         screen.area(window.sections).topLeft() + QPoint(106, 400),
-        screen.area(window.pages).topLeft() + QPoint(300, 32),
-        plan.topLeft() + QPoint(400, 26),
-        held.topLeft() + QPoint(40, 40),
-        screen.area(window.status).topLeft() + QPoint(360, 15),
+        screen.area(window.pages).topLeft() + QPoint(100, 32),
+        screen.area(window.plan).topLeft() + QPoint(390, 26),
+        screen.area(screen.line("Methotrexate")).topLeft() + QPoint(40, 42),
+        QPoint(status.right() + 24, status.center().y() + 1),
     )
     for number, place in enumerate(places, start=1):
         mark(image, place, str(number))
     return image
 
 
-def help_opened(screen: Screen) -> QImage:
-    """A part of a form with the definition of one sign opened."""
+def findings(screen: Screen) -> QImage:
+    """Three answers side by side, and the definition of one sign opened."""
     page = screen.begin("02-classic-at-28", "skin")
     page.rows["skin.gottron_papules"].toggle_help()
-    return screen.grab(screen.form(330))
+    screen.rest()
+    return screen.grab(screen.form("skin.heliotrope"))
 
 
 def numbers(screen: Screen) -> QImage:
-    """Laboratory values: as understood, without a limit, and refused."""
-    screen.begin("18-us-units", "laboratory")
+    """Laboratory values: refused, without a limit, and as understood."""
+    page = screen.begin("18-us-units", "laboratory")
     screen.type("laboratory.ck", "2,520")
     screen.type("laboratory.aldolase", "", ".limit")
-    screen.work.window.page("laboratory").verticalScrollBar().setValue(0)
-    return screen.grab(screen.form(520))
+    page.verticalScrollBar().setValue(0)
+    screen.rest()
+    return screen.grab(screen.form("laboratory.alt"))
 
 
 def lists(screen: Screen) -> QImage:
-    """Medicines given, one card for each."""
-    page = screen.begin("05-refractory", "treatment")
-    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 3)
-    return screen.grab(screen.form(560))
+    """Names in a list, each with a cross to remove it."""
+    page = screen.begin("16-red-flags-at-67", "safety")
+    screen.scroll(page, page.rows["safety.takes_nsaid"])
+    return screen.grab(screen.form("safety.medicines", first="safety.iga_deficiency"))
 
 
 def line_opened(screen: Screen) -> QImage:
-    """A held medicine with its reasons, the questions that release it, and the evidence."""
-    screen.begin("01-classic-at-46", "safety", size=(1440, 1300))
-    screen.open("Methotrexate")
-    return screen.grab(screen.plan(900))
+    """A test that waits for answers: why, which ones, and on whose word."""
+    screen.begin("01-classic-at-46", "lung")
+    screen.open("Held until known: Open: High-resolution CT")
+    plan = screen.work.window.plan
+    screen.scroll(plan, plan.blocks["evaluation"])
+    return screen.grab(screen.plan(plan.blocks["evaluation"]))
 
 
 def alert(screen: Screen) -> QImage:
     """The head of a plan that cannot wait."""
     screen.begin("22-urgent", "muscle")
-    return screen.grab(screen.plan(620))
+    return screen.grab(screen.plan(screen.line("Rituximab")))
 
 
 def refused(screen: Screen) -> QImage:
     """An entry that cannot be right, and what the program says of it."""
-    screen.begin("01-classic-at-46", "patient", size=(1200, 560))
+    page = screen.begin("01-classic-at-46", "patient", size=(1280, 640))
     screen.type("patient.weight", "680")
     screen.click("export")
+    screen.scroll(page, page.rows["patient.sex"])
     return screen.grab()
 
 
@@ -211,9 +227,9 @@ def dark(screen: Screen) -> QImage:
 ALL: dict[str, Callable[[Screen], QImage]] = {
     "window": whole_window,
     "window-numbered": numbered_window,
-    "findings": help_opened,
+    "findings": findings,
     "numbers": numbers,
-    "medicines-given": lists,
+    "lists": lists,
     "line-opened": line_opened,
     "alert": alert,
     "refused": refused,
@@ -235,13 +251,27 @@ def mark(image: QImage, place: QPoint, words: str) -> None:
 
 
 def few_colours(image: QImage) -> QImage:
-    """Keep the commonest colours; a rarer one, of the edge of a letter, takes the nearest."""
+    """Keep so many colours as one byte can tell apart; the others take the nearest of them."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     found = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in found.most_common(COLOURS)]
+    commonest = [colour for colour, _ in found.most_common()]
+    table, near = commonest, 0
+    while len(table) > COLOURS:
+        near += 2
+        table = apart(commonest, near)
     return plain.convertToFormat(
         QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither
     )
+
+
+def apart(colours: Iterable[int], near: int) -> list[int]:
+    """Give the colours that are not nearer than this, in every channel, to one before them."""
+    kept: list[tuple[int, int, int]] = []
+    for colour in colours:
+        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+        if all(max(abs(red - r), abs(green - g), abs(blue - b)) > near for r, g, b in kept):
+            kept.append((red, green, blue))
+    return [0xFF000000 | red << 16 | green << 8 | blue for red, green, blue in kept]
 
 
 def main() -> int:
@@ -256,7 +286,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, take in ALL.items():
         path = PICTURES / f"{name}.png"
-        few_colours(take(Screen(work))).save(str(path), "PNG", 0)
+        few_colours(take(Screen(work))).save(str(path), quality=0)
         size = path.stat().st_size
         print(f"{path.name}: {size / 1000:.0f} kB" + (", large" if size > LARGEST else ""))
     return 0

@@ -282,11 +282,8 @@ class Named(_Wrapped):
 
 
 def unique(items: Iterable[_Item]) -> tuple[_Item, ...]:
-    """Drop repetitions and keep the order; works for messages, which cannot be hashed.
-
-    Two messages are compared whole only when template and finding agree: a full case has reasons
-    by the dozen, nearly all of one template.
-    """
+    """Drop repetitions and keep the order; works for messages, which cannot be hashed."""
+    # Messages are compared whole only where template and finding agree: there are dozens of them.
     found: list[_Item] = []
     alike: dict[object, list[_Item]] = {}
     for item in items:

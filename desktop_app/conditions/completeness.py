@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition
-from desktop_app.conditions.leaves import not_assessed
+from desktop_app.conditions.leaves import not_assessed, recorded_as
 from desktop_app.conditions.reading import Derived, number
 from desktop_app.message import N_, Message
 
@@ -48,10 +48,11 @@ class Assessed(_About):
         return None if reading.value(self.question) is None else True
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
-        """Say that it is recorded or not assessed."""
-        if self.truth(reading) is None:
+        """State what is recorded, or that it is not assessed."""
+        value = reading.value(self.question)
+        if value is None:
             return (not_assessed(self.question),)
-        return (Message(N_("{finding}: recorded"), {"finding": self.question.finding.label}),)
+        return (recorded_as(self.question, value),)
 
     def spoken(self) -> Message:
         """Say "DLCO: recorded"."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition
 from desktop_app.conditions.reading import Derived, number
 from desktop_app.findings.finding import Choice, Number, Presence, Sign
 from desktop_app.message import N_, Joined, Message
-from desktop_app.quantity import Quantity
+from desktop_app.quantity import Measurement, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
-    from enum import StrEnum
 
     from desktop_app.conditions.reading import Reading
     from desktop_app.findings.section import Question
@@ -35,6 +36,21 @@ def word(question: Question, value: StrEnum) -> str:
     if isinstance(finding, Sign):
         return finding.words[0] if value is Presence.PRESENT else finding.words[1]
     return str(value)
+
+
+def recorded_as(question: Question, value: object) -> Message:
+    """State what was recorded: "EMG: Myopathic", "Diagnosed on: 3 Mar 2025", "DLCO: 71 %"."""
+    shown: object
+    match value:
+        case StrEnum():
+            shown = Message(word(question, value))
+        case date():
+            shown = value
+        case Quantity() | Measurement():
+            shown = Quantity(value.value, value.unit)
+        case _:
+            shown = Message(N_("recorded"))
+    return Message(N_("{finding}: {answer}"), {"finding": question.finding.label, "answer": shown})
 
 
 def not_assessed(question: Question) -> Message:
@@ -61,15 +77,7 @@ class Answered(Condition):
         value = reading.value(self.question)
         if value is None:
             return (not_assessed(self.question),)
-        return (
-            Message(
-                N_("{finding}: {answer}"),
-                {
-                    "finding": self.question.finding.label,
-                    "answer": Message(word(self.question, value)),
-                },
-            ),
-        )
+        return (recorded_as(self.question, value),)
 
     def open_questions(self, reading: Reading) -> tuple[Question, ...]:
         """Name the question while it is open."""
@@ -103,10 +111,11 @@ class Recorded(Condition):
         return reading.value(self.question) is not None
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
-        """Say that it is recorded or not assessed."""
-        if not self.truth(reading):
+        """State what is recorded, or that it is not assessed."""
+        value = reading.value(self.question)
+        if value is None:
             return (not_assessed(self.question),)
-        return (Message(N_("{finding}: recorded"), {"finding": self.question.finding.label}),)
+        return (recorded_as(self.question, value),)
 
     def open_questions(self, reading: Reading) -> tuple[Question, ...]:  # noqa: ARG002 - never unknown
         """Have none: the answer is always known."""

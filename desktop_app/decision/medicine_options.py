@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.conditions.algebra import Condition, unique
+from desktop_app.decision.medicine_words import advice_text, gate_text, labels, option_text
 from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.decision.rule import AnyRule, paths
-from desktop_app.evidence.records import DoseFact, Proportion
 from desktop_app.message import N_, Joined, Message
-from desktop_app.prescribing.arithmetic import span
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Option, Severity, Standing, weigh
+from desktop_app.prescribing.gate import Gate, Medicine, Option, Standing, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import Status
-    from desktop_app.findings.section import Question
     from desktop_app.prescribing.gate import Regimen
 
 _STATES = {
@@ -94,7 +92,7 @@ class MedicineOptions(AnyRule):
             tone=tone,
             heading=Message(option.medicine.name),
             state=state,
-            text=_text(option),
+            text=option_text(option),
         )
 
     def notes(self, option: Option, reading: Reading) -> Iterator[Line]:
@@ -147,7 +145,7 @@ class MedicineOptions(AnyRule):
         known = reading.evidence.worked_out
         key = ("gate", gate.id)
         if key not in known:
-            known[key] = _gate_text(gate, reading.evidence)
+            known[key] = gate_text(gate, reading.evidence)
         cites = tuple(dict.fromkeys((*gate.own_facts(), *gate.when.facts_behind(reading))))
         return self._note(
             gate.id,
@@ -168,7 +166,7 @@ class MedicineOptions(AnyRule):
                 gate.id,
                 Message(
                     N_("Could call for caution, not assessed: {questions}"),
-                    {"questions": _labels(questions)},
+                    {"questions": labels(questions)},
                 ),
                 gate.facts(),
                 reading.evidence,
@@ -188,7 +186,7 @@ class MedicineOptions(AnyRule):
                     advice.when,
                     self._note(
                         advice.id,
-                        _advice_text(advice, evidence),
+                        advice_text(advice, evidence),
                         advice.facts(),
                         evidence,
                         tone=Tone.DIFFERS if advice.differs else Tone.PLAIN,
@@ -269,51 +267,3 @@ def _decisive(option: Option) -> Iterable[Gate]:
             return (gate for gate in option.open if gate.blocks)
         case _:
             return option.biting
-
-
-def _text(option: Option) -> Message:
-    """Give the dose, or why there is none."""
-    if option.standing is Standing.EXCLUDED:
-        hard = any(gate.severity is Severity.HARD_BLOCK for gate in option.biting)
-        topics = unique(Message(gate.topic) for gate in option.biting if gate.blocks)
-        template = N_("Excluded, no exception: {why}") if hard else N_("Excluded: {why}")
-        return Message(template, {"why": topics})
-    if option.standing is Standing.HELD or option.regimen is None:
-        return Message(N_("Held until known: {questions}"), {"questions": _labels(option.asks)})
-    return option.regimen.dose
-
-
-def _labels(questions: Iterable[Question]) -> tuple[Message, ...]:
-    return tuple(Message(question.finding.label) for question in questions)
-
-
-def _gate_text(gate: Gate, evidence: Evidence) -> Message:
-    text = _filled(gate.says, gate.fills, evidence)
-    if not gate.release:
-        return text
-    release = _filled(gate.release, gate.fills, evidence)
-    return Message(N_("{why}. Released by: {release}"), {"why": text, "release": release})
-
-
-def _advice_text(advice: Advice, evidence: Evidence) -> Message:
-    if not advice.quotes:
-        return _filled(advice.says, advice.fills, evidence)
-    quoted = tuple(evidence.fact(fact).says for fact in advice.quotes)
-    return Message("{facts}", {"facts": Joined(quoted, " ")})
-
-
-def _filled(says: str, fills: tuple[tuple[str, str], ...], evidence: Evidence) -> Message:
-    """Fill a sentence with values of facts; ``fact#percent`` names one figure of a proportion."""
-    if not fills:
-        return Message(says)
-    return Message(says, {gap: _figure(fact, evidence) for gap, fact in fills})
-
-
-def _figure(name: str, evidence: Evidence) -> object:
-    fact_id, _, part = name.partition("#")
-    fact = evidence.fact(fact_id)
-    if isinstance(fact, DoseFact):
-        return span(fact.minimum, fact.maximum)
-    if isinstance(fact, Proportion):
-        return getattr(fact, part)
-    return evidence.values[fact_id]

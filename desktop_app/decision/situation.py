@@ -10,6 +10,7 @@ from desktop_app.conditions.vocabulary import (
     answered,
     any_of,
     at_least,
+    at_most,
     certain,
     less_than,
     named,
@@ -24,6 +25,7 @@ from desktop_app.decision.examination import (
     MRI_CHRONIC,
     MUSCLE_INVOLVED,
     MUSCLE_NORMAL,
+    OTHER_SIGN_QUESTIONS,
     OTHER_SIGNS,
     QUIET_UNDER_TREATMENT,
     TREATMENT_STARTED,
@@ -33,6 +35,7 @@ from desktop_app.decision.known_disease import ENZYME_RAISED_AT_VISIT
 from desktop_app.decision.treatment_time import (
     IMPROVEMENT,
     THREE_MONTHS,
+    TREATMENT_FINISHED,
     treated_for,
     treated_less_than,
 )
@@ -60,6 +63,7 @@ __all__ = [
     "MUSCLE_EARLIER",
     "MUSCLE_INVOLVED",
     "NON_SEVERE",
+    "OTHER_SIGN_QUESTIONS",
     "PREGNANT",
     "QUIET",
     "REFRACTORY",
@@ -69,6 +73,7 @@ __all__ = [
     "SITUATION_KNOWN",
     "SKIN_ACTIVE",
     "SKIN_ONLY",
+    "STEROID_OVER",
     "THREE_MONTHS_TREATED",
     "TOO_EARLY",
     "TREATMENT_STARTED",
@@ -198,6 +203,12 @@ REFRACTORY = named(
 TOO_EARLY = named(
     N_("too early to judge the response"),
     all_of(TREATMENT_STARTED, treated_less_than(THREE_MONTHS)),
+)
+
+# The dose recorded today counts before the list of medicines.
+STEROID_OVER = named(
+    N_("steroid stopped"),
+    first_known(at_most(treatment.prednisone_dose, "taper.stopped"), TREATMENT_FINISHED),
 )
 
 NON_SEVERE = named(N_("non-severe disease"), all_of(not_(SEVERE), not_(REFRACTORY)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import Flowable, Paragraph
@@ -51,6 +52,8 @@ class Words(Paragraph):
     ) -> None:
         """Take markup; ``kept`` is what ReportLab hands to the two halves of a split paragraph."""
         # A half of a split paragraph comes without text; its pieces are in ``kept``.
+        if markup is not None and not kept:
+            kept = {"frags": [piece.clone() for piece in _pieces(markup, style)]}
         super().__init__(markup, style, **kept)  # type: ignore[arg-type]  # None is ReportLab's own call
         self.role = role
         self._measured: tuple[float, tuple[float, float]] | None = None
@@ -70,6 +73,12 @@ class Words(Paragraph):
         if not parts:
             self._measured = None  # ReportLab has thrown its lines away
         return parts
+
+
+@lru_cache(maxsize=4096)
+def _pieces(markup: Markup, style: ParagraphStyle) -> tuple[Any, ...]:
+    """Read markup once: most sentences of a plan are the same from one printing to the next."""
+    return tuple(Paragraph(markup, style).frags)
 
 
 class TickBox(Flowable):

@@ -40,14 +40,20 @@ def place_of(number: int) -> str:
 
 @lru_cache(maxsize=512)
 def citations(numbers: tuple[int, ...], mark: str = "") -> Markup:
-    """Give the mark and the raised numbers, each a link to its source; three in a row are 4–6."""
-    links = [
-        joined((linked(escaped(str(n)), place_of(n), ACCENT) for n in ends), "–")
-        for ends in _runs(tuple(sorted(numbers)))
-    ]
+    """Give the mark and the raised numbers, three in a row as 4–6, linked to the first source.
+
+    One link for all of them: the list is in the order of the numbers, and a link for each number
+    would be most of the work of setting a page.
+    """
+    ascending = tuple(sorted(numbers))
+    shown = ["–".join(map(str, ends)) for ends in _runs(ascending)]
     # Many numbers may break over lines, and only between them.
-    separator = ", " if len(links) > _MOST_IN_ONE_WORD else ","
-    return Markup(coloured(escaped(mark), ALERT) + raised(joined(links, separator)))
+    separator = ", " if len(shown) > _MOST_IN_ONE_WORD else ","
+    marked = coloured(escaped(mark), ALERT)
+    if not ascending:
+        return marked
+    joined_numbers = raised(escaped(separator.join(shown)))
+    return Markup(marked + linked(joined_numbers, place_of(ascending[0]), ACCENT))
 
 
 def _runs(numbers: tuple[int, ...]) -> list[tuple[int, ...]]:

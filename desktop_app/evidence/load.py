@@ -1,12 +1,9 @@
 """Read the evidence base, and refuse one that is broken: by file, line and record."""
 
 import hashlib
-import re
-import tomllib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +12,16 @@ from pydantic import TypeAdapter, ValidationError
 from desktop_app.errors import EvidenceError, Problem
 from desktop_app.evidence.evidence_base import Evidence
 from desktop_app.evidence.records import AnyFact, Fact, Reference, Source, Status
+from desktop_app.evidence.toml_file import TomlFile, toml_files
 
 EDITION_FILE = "edition.toml"
+_PARTS = ("source", "reference", "fact")
+_KINDS = {"statement", "threshold", "proportion", "dose", "table"}
 _FACT = TypeAdapter[Any](AnyFact)
-_REFERENCES = TypeAdapter(tuple[Reference, ...])
+_BROKEN = (
+    "The evidence base is damaged, so no plan can be made. "
+    "Put the seeds folder of this version back, or correct the places named here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class _Placed:
     source: str
     place: str
     references: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read so far, and what was wrong with it."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    placed: list[_Placed] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def load(folder: Path) -> Evidence:
@@ -42,144 +54,173 @@ def load(folder: Path) -> Evidence:
             reference leads nowhere. Each problem names file, line and record.
 
     """
-    texts = _texts(folder)
-    edition, dated = _edition(texts.pop(EDITION_FILE, None))
-    problems: list[Problem] = []
-    sources: dict[str, Source] = {}
-    placed: list[_Placed] = []
-    for name, text in texts.items():
-        _read_file(name, text, sources, placed, problems)
-    ground = {item.source for item in placed if item.fact.status is Status.SEED}
-    placed.sort(key=lambda item: (item.source not in ground, item.source))
-    _check_links(placed, problems)
-    if problems:
-        raise EvidenceError(_BROKEN, tuple(problems))
+    files = toml_files(folder)
+    found = _Found()
+    edition, dated = _edition(files, found)
+    for file in files:
+        if file.name != EDITION_FILE:
+            _read_file(file, found)
+    placed = _in_order(found.placed)
+    found.problems.extend(_twice(placed))
+    if not found.problems:  # a file that was not read would make good links look broken
+        found.problems.extend(_broken_links(placed))
+    if found.problems:
+        raise EvidenceError(_BROKEN, tuple(found.problems))
     return Evidence(
         edition=edition,
         dated=dated,
-        fingerprint=_fingerprint(texts),
-        sources=sources,
+        fingerprint=_fingerprint(files),
+        sources=found.sources,
         facts={item.fact.id: item.fact for item in placed},
         source_of={item.fact.id: item.source for item in placed},
     )
 
 
-_BROKEN = (
-    "The evidence base is damaged, so no plan can be made. "
-    "Put the seeds folder of this version back, or correct the places named here."
-)
+def _in_order(placed: Iterable[_Placed]) -> list[_Placed]:
+    known = list(placed)
+    ground = {item.source for item in known if item.fact.status is Status.SEED}
+    return sorted(known, key=lambda item: (item.source not in ground, item.source))
 
 
-def _texts(folder: Path) -> dict[str, str]:
+def _edition(files: list[TomlFile], found: _Found) -> tuple[str, date]:
+    file = next((file for file in files if file.name == EDITION_FILE), None)
+    if file is None:
+        sentence = "The edition of the evidence base is not there. Put this file back."
+        found.problems.append(Problem(EDITION_FILE, sentence))
+        return "", date.min
     try:
-        found = {
-            path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))
-        }
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"The evidence base in {folder} cannot be read: {error}."
-        raise EvidenceError(message) from error
-    if not found:
-        message = f"No evidence base was found in {folder}. Put the seeds folder back."
-        raise EvidenceError(message)
-    return found
+        table = file.table()
+    except EvidenceError as error:
+        found.problems.extend(error.problems)
+        return "", date.min
+    edition, dated = table.get("edition"), table.get("dated")
+    if not isinstance(edition, str):
+        place = file.place(file.line_of_key("edition", 0) or 1)
+        found.problems.append(
+            Problem(place, 'The record “edition” must be text, such as "2026.1".')
+        )
+    if not isinstance(dated, date) or isinstance(dated, datetime):
+        place = file.place(file.line_of_key("dated", 0) or 1)
+        found.problems.append(
+            Problem(place, "The record “dated” must be a date, such as 2026-11-21.")
+        )
+        return "", date.min
+    return str(edition), dated
 
 
-def _edition(text: str | None) -> tuple[str, date]:
-    try:
-        table = tomllib.loads(text or "")
-        edition, dated = table["edition"], table["dated"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        message = f"{EDITION_FILE} must give “edition” and “dated”; it does not: {error}."
-        raise EvidenceError(message) from error
-    if not isinstance(edition, str) or not isinstance(dated, date):
-        message = f"{EDITION_FILE}: “edition” must be text and “dated” a date."
-        raise EvidenceError(message)
-    return edition, dated
-
-
-def _fingerprint(texts: Mapping[str, str]) -> str:
+def _fingerprint(files: Iterable[TomlFile]) -> str:
     digest = hashlib.sha256()
-    for name, text in sorted(texts.items()):
-        digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.text.encode() + b"\0")
     return digest.hexdigest()
 
 
-def _read_file(
-    name: str,
-    text: str,
-    sources: dict[str, Source],
-    placed: list[_Placed],
-    problems: list[Problem],
-) -> None:
+def _read_file(file: TomlFile, found: _Found) -> None:
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(name, f"The file is not valid TOML: {error}."))
+        table = file.table()
+    except EvidenceError as error:
+        found.problems.extend(error.problems)
         return
-    for unknown in sorted(set(table) - {"source", "reference", "fact"}):
-        problems.append(Problem(f"{name}:1", f"“{unknown}” is not a part of an evidence file."))
-    try:
-        source = Source.model_validate(table.get("source", {}))
-        references = {r.id for r in _REFERENCES.validate_python(table.get("reference", []))}
-    except ValidationError as error:
-        problems.append(Problem(f"{name}:1", f"The source record is not complete: {_short(error)}."))
-        return
-    if source.id in sources:
-        problems.append(Problem(f"{name}:1", f"The source “{source.id}” stands in two files."))
-    sources[source.id] = source
-    raw_facts = table.get("fact", [])
-    for raw, line in zip(raw_facts, _fact_lines(text, len(raw_facts)), strict=True):
-        place = f"{name}:{line}"
+    found.problems.extend(_misplaced(file, table))
+    source = _source(file, table, found)
+    references = {reference.id for reference in _references(file, table, found)}
+    for raw, line in _records(file, table, "fact"):
         try:
-            placed.append(_Placed(_FACT.validate_python(raw), source.id, place, references))
+            fact = _FACT.validate_python(raw)
         except ValidationError as error:
-            label = raw.get("id", "without an id") if isinstance(raw, dict) else "unreadable"
-            problems.append(Problem(place, f"Fact “{label}”: {_short(error)}."))
+            found.problems.append(_refused(file, line, "fact", raw, error))
+        else:
+            if source is not None:
+                found.placed.append(_Placed(fact, source.id, file.place(line), references))
 
 
-def _fact_lines(text: str, count: int) -> list[int]:
-    lines = [
-        number
-        for number, line in enumerate(text.splitlines(), start=1)
-        if re.match(r"\s*\[\[\s*fact\s*\]\]", line)
-    ]
-    return lines if len(lines) == count else [1] * count
+def _misplaced(file: TomlFile, table: dict[str, Any]) -> Iterator[Problem]:
+    for name, value in table.items():
+        if name not in _PARTS:
+            line = file.line_of_key(name, 0) or file.lines_of(name, 1)[0]
+            known = ", ".join(_PARTS)
+            sentence = f"“{name}” is not a part of an evidence file. Its parts are {known}."
+            yield Problem(file.place(line), sentence)
+        elif name != "source" and not isinstance(value, list):
+            line = file.line_of_key(name, 0) or file.lines_of(name, 1)[0]
+            yield Problem(file.place(line), f"“{name}” must be written as [[{name}]].")
 
 
-def _short(error: ValidationError) -> str:
+def _source(file: TomlFile, table: dict[str, Any], found: _Found) -> Source | None:
+    raw = table.get("source")
+    line = file.lines_of("source", 1)[0]
+    if raw is None:
+        sentence = "The file has no [source] record. Write which document its facts come from."
+        found.problems.append(Problem(file.place(1), sentence))
+        return None
+    try:
+        source = Source.model_validate(raw)
+    except ValidationError as error:
+        found.problems.append(_refused(file, line, "source", raw, error))
+        return None
+    if source.id in found.sources:
+        sentence = f"The source “{source.id}” stands in two files. Give one of them another id."
+        found.problems.append(Problem(file.place(line), sentence))
+    found.sources[source.id] = source
+    return source
+
+
+def _references(file: TomlFile, table: dict[str, Any], found: _Found) -> Iterator[Reference]:
+    seen: set[str] = set()
+    for raw, line in _records(file, table, "reference"):
+        try:
+            reference = Reference.model_validate(raw)
+        except ValidationError as error:
+            found.problems.append(_refused(file, line, "reference", raw, error))
+            continue
+        if reference.id in seen:
+            sentence = f"The reference “{reference.id}” stands a second time in this file."
+            found.problems.append(Problem(file.place(line), sentence))
+        seen.add(reference.id)
+        yield reference
+
+
+def _records(file: TomlFile, table: dict[str, Any], name: str) -> Iterator[tuple[Any, int]]:
+    raw = table.get(name, [])
+    if isinstance(raw, list):
+        yield from zip(raw, file.lines_of(name, len(raw)), strict=True)
+
+
+def _refused(file: TomlFile, line: int, kind: str, raw: object, error: ValidationError) -> Problem:
+    """Say what is wrong with a record, at the line of the first wrong key it has."""
+    label = raw.get("id", "without an id") if isinstance(raw, dict) else "that is no table"
     parts = []
+    at = line
     for item in error.errors(include_url=False):
-        where = ".".join(str(step) for step in item["loc"] if step not in _KINDS)
-        parts.append(f"{where or 'record'}: {item['msg'][0].lower()}{item['msg'][1:]}")
-    return "; ".join(parts)
+        steps = [str(step) for step in item["loc"] if step not in _KINDS]
+        if steps and at == line:
+            at = file.line_of_key(steps[0], line)
+        message = f"{item['msg'][:1].lower()}{item['msg'][1:]}"
+        parts.append(f"{'.'.join(steps) or 'record'}: {message}")
+    return Problem(file.place(at), f"The {kind} “{label}” cannot be read: {'; '.join(parts)}.")
 
 
-_KINDS = {"statement", "threshold", "proportion", "dose", "table"}
-
-
-def _check_links(placed: list[_Placed], problems: list[Problem]) -> None:
+def _twice(placed: Iterable[_Placed]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for item in placed:
         if item.fact.id in seen:
-            problems.append(
-                Problem(
-                    item.place,
-                    f"The fact “{item.fact.id}” stands a second time; "
-                    f"the first is at {seen[item.fact.id]}.",
-                )
-            )
+            first = seen[item.fact.id]
+            sentence = f"The fact “{item.fact.id}” stands a second time; the first is at {first}."
+            yield Problem(item.place, sentence)
         seen.setdefault(item.fact.id, item.place)
+
+
+def _broken_links(placed: Collection[_Placed]) -> Iterator[Problem]:
+    known = {item.fact.id for item in placed}
     for item in placed:
-        problems.extend(
-            Problem(item.place, f"“{item.fact.id}” differs from “{other}”, which does not exist.")
-            for other in item.fact.differs
-            if other not in seen
-        )
-        problems.extend(
-            Problem(item.place, f"“{item.fact.id}” cites reference {ref}, which is not listed.")
-            for ref in item.fact.refs
-            if ref not in item.references
-        )
+        for other in item.fact.differs:
+            if other not in known:
+                sentence = f"“{item.fact.id}” differs from “{other}”, which does not exist."
+                yield Problem(item.place, sentence)
+        for reference in item.fact.refs:
+            if reference not in item.references:
+                sentence = f"“{item.fact.id}” cites reference “{reference}”, which is not listed."
+                yield Problem(item.place, sentence)
 
 
 def refuse_uncited(evidence: Evidence, folder: Path, cited: Collection[str]) -> None:
@@ -189,22 +230,24 @@ def refuse_uncited(evidence: Evidence, folder: Path, cited: Collection[str]) -> 
         EvidenceError: naming each, with file and line where there is one.
 
     """
-    idle = [fact_id for fact_id in evidence.facts if fact_id not in cited]
+    known = set(cited)
+    idle = [fact_id for fact_id in evidence.facts if fact_id not in known]
+    files = toml_files(folder) if idle else []
     problems = [
-        Problem(_place_of(folder, fact_id), f"No rule uses the fact “{fact_id}”.")
+        Problem(_place_of(files, fact_id), f"No rule uses the fact “{fact_id}”. Remove it.")
         for fact_id in idle
     ]
     problems += [
         Problem("rules", f"A rule cites “{fact_id}”, which is not in the evidence base.")
-        for fact_id in sorted(set(cited) - set(evidence.facts))
+        for fact_id in sorted(known - set(evidence.facts))
     ]
     if problems:
         raise EvidenceError(_BROKEN, tuple(problems))
 
 
-def _place_of(folder: Path, fact_id: str) -> str:
-    for name, text in _texts(folder).items():
-        for number, line in enumerate(text.splitlines(), start=1):
-            if re.match(rf'\s*id\s*=\s*"{re.escape(fact_id)}"', line):
-                return f"{name}:{number}"
+def _place_of(files: Iterable[TomlFile], fact_id: str) -> str:
+    for file in files:
+        line = file.line_of_id(fact_id)
+        if line is not None:
+            return file.place(line)
     return fact_id

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from copy import deepcopy
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from desktop_app.errors import CaseFileError, Problem
+from desktop_app.exchange.strict_json import strict_json
 from desktop_app.findings.all_sections import SECTIONS, finding_at
 from desktop_app.findings.case import Case, with_unread
-from desktop_app.findings.reading_errors import sentences
+from desktop_app.findings.raw_values import json_number
+from desktop_app.findings.reading_errors import sentences, unknown_field
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,15 +36,13 @@ def case_bytes(case: Case) -> bytes:
             whole[name] = answers
     if case.unread:
         whole["unread"] = dict(case.unread)
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    # Half a surrogate pair, which some keyboards send, goes out as the escape JSON has for it.
+    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return text.encode(errors="backslashreplace")
 
 
 def _assessed(section: BaseModel) -> dict[str, Any]:
-    return {
-        name: _plain(value)
-        for name, value in section
-        if value is not None
-    }
+    return {name: _plain(value) for name, value in section if value is not None}
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
@@ -51,10 +51,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
             return _assessed(value)
         case tuple():
             return [_plain(item) for item in value]
-        case StrEnum():
-            return value.value
         case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
+            return json_number(value)
         case date():
             return value.isoformat()
         case _ if is_dataclass(value) and not isinstance(value, type):
@@ -78,42 +76,61 @@ def read_case(path: Path, *, keep_unread: bool = False) -> Case:
     """
     name = path.name
     try:
-        if path.stat().st_size > LARGEST:
-            raise CaseFileError(f"“{name}” is far too large to be a case file. Nothing was opened.")
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CaseFileError(f"“{name}” is not a Myoplan case file: it is not text.") from error
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
-        raise CaseFileError(f"“{name}” could not be opened: {error.strerror}.") from error
+        raise CaseFileError(_not_opened(path, error)) from error
+    if len(data) > LARGEST:
+        raise CaseFileError(
+            f"“{name}” is far too large to be a case file, so it was not opened. Choose a file "
+            "that Myoplan saved."
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CaseFileError(
+            f"“{name}” is not a Myoplan case file: it is not text in UTF-8. Choose a file that "
+            "Myoplan saved."
+        ) from error
     return parse_case(text, name, keep_unread=keep_unread)
+
+
+def _not_opened(path: Path, error: OSError) -> str:
+    name = path.name or str(path)
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"There is no file “{name}” in {path.absolute().parent}. Check name and folder."
+        case errno.EISDIR:
+            return f"“{name}” is a folder. Choose a case file."
+        case errno.EACCES | errno.EPERM:
+            return (
+                f"“{name}” could not be opened: you may not read it, it is a folder, or another "
+                "program keeps it to itself. Close it there, or choose another file."
+            )
+        case _:
+            return (
+                f"“{name}” could not be opened ({error.strerror or error}). Check that the disk is "
+                "there, or choose another file."
+            )
 
 
 def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:
     """Read a case from the text of a case file; see ``read_case``."""
     whole = _table(text, name)
-    unread = whole.pop("unread", {})
+    unread = _texts_by_field(whole.pop("unread", {}), name)
     try:
         case = Case.model_validate(whole)
     except ValidationError as error:
         problems = sentences(error)
         if not keep_unread or not all(_is_field(problem.place) for problem in problems):
-            raise CaseFileError(
-                f"“{name}” cannot be used as it stands. Correct the places named here.", problems
-            ) from error
+            raise CaseFileError(_cannot_be_used(name), problems) from error
         case, found = _without(whole, problems, name)
         unread = {**unread, **found}
     return _with_unread(case, unread, name)
 
 
 def _table(text: str, name: str) -> dict[str, Any]:
-    try:
-        whole = json.loads(text, parse_float=Decimal)
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise CaseFileError(
-            f"“{name}” is damaged or is not a Myoplan case file: the text breaks off or is not "
-            f"JSON{where}. Open a copy or an earlier save; this file was not changed."
-        ) from error
+    whole = strict_json(text, name)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise CaseFileError(
             f"“{name}” is not a Myoplan case file: “format” must be “{FORMAT}”. "
@@ -121,7 +138,10 @@ def _table(text: str, name: str) -> dict[str, Any]:
         )
     version = whole.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise CaseFileError(f"“{name}” does not say which version it is; “version” must be 1.")
+        raise CaseFileError(
+            f"“{name}” does not say which version it is; “version” must be {VERSION}. Choose a "
+            "file that Myoplan saved, or correct that line."
+        )
     if version > VERSION:
         raise CaseFileError(
             f"“{name}” was saved by a newer version of Myoplan (file version {version}, this "
@@ -145,7 +165,7 @@ def _without(
     try:
         return Case.model_validate(kept), found
     except ValidationError as error:
-        raise CaseFileError(f"“{name}” cannot be used as it stands.", sentences(error)) from error
+        raise CaseFileError(_cannot_be_used(name), sentences(error)) from error
 
 
 def _is_field(path: str) -> bool:
@@ -166,12 +186,23 @@ def _as_typed(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
 
 
-def _with_unread(case: Case, unread: object, name: str) -> Case:
+def _texts_by_field(unread: object, name: str) -> dict[str, str]:
     if not isinstance(unread, dict) or not all(isinstance(text, str) for text in unread.values()):
-        raise CaseFileError(f"“{name}”: “unread” must hold texts by field.")
+        raise CaseFileError(
+            f"“{name}”: “unread” must hold texts by field. Correct that place or remove it."
+        )
+    return unread
+
+
+def _with_unread(case: Case, unread: dict[str, str], name: str) -> Case:
     for path, text in unread.items():
-        if not _is_field(path):
-            problem = Problem(f"unread.{path}", "No field has this name.")
-            raise CaseFileError(f"“{name}” cannot be used as it stands.", (problem,))
-        case = with_unread(case, path, text)
+        try:
+            case = with_unread(case, path, text)
+        except (KeyError, IndexError) as error:
+            problem = Problem(f"unread.{path}", unknown_field(path))
+            raise CaseFileError(_cannot_be_used(name), (problem,)) from error
     return case
+
+
+def _cannot_be_used(name: str) -> str:
+    return f"“{name}” cannot be used as it stands. Correct the places named here."

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.exchange.case_file import FORMAT, VERSION
 from desktop_app.findings.case import Case
 from desktop_app.findings.finding import Choice, Finding, Laboratory, Number, Repeated, Sign
 from desktop_app.findings.section import Section, findings_of
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 def case_schema() -> dict[str, Any]:
@@ -38,7 +41,7 @@ def case_schema() -> dict[str, Any]:
     }
 
 
-def _models(whole: type[Case]) -> tuple[type[Section], ...]:
+def _models(whole: type[Case]) -> tuple[type[BaseModel], ...]:
     """Give every section model and every row model beneath one."""
     sections = [field.annotation for field in whole.model_fields.values()]
     found = [model for model in sections if isinstance(model, type) and issubclass(model, Section)]

@@ -60,7 +60,9 @@ def ages(case: Case, today: date) -> Iterator[Problem]:
     diagnosed = case.cancer.diagnosed_on
     if diagnosed is None:
         return
-    at_diagnosis = age - _full_years(diagnosed, case.patient.visit_date or today)
+    # A date of visit to come is said at its own field; no second remark may follow from it.
+    seen_on = min(case.patient.visit_date or today, today)
+    at_diagnosis = age - _full_years(diagnosed, seen_on)
     day = day_in_words(diagnosed)
     if at_diagnosis < 0:
         sentence = N_(

@@ -9,6 +9,7 @@ MOST_DIGITS = 12  # more are noise, and beyond 15 a JSON number no longer keeps 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_SHOWN = 40
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # would also steer a terminal
 
 
 def decimal_of(raw: object) -> Decimal | None:
@@ -63,6 +64,6 @@ def same_unit(written: str, known: str) -> bool:
 
 
 def shown(raw: object) -> str:
-    """Quote a value in a sentence, shortened."""
-    text = str(raw)
+    """Quote a value in a sentence, shortened; what cannot be printed becomes a question mark."""
+    text = _UNPRINTABLE.sub("?", str(raw))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -55,6 +55,24 @@ def times_weight(low: Decimal, high: Decimal, weight: Decimal, unit: str = "mg")
     )
 
 
+def standard_weight_step(
+    evidence: Evidence, weight: Decimal, standard: Decimal
+) -> tuple[Message, ...]:
+    """Say which part of an overweight patient's weight counts; nothing where all of it does."""
+    if standard == weight:
+        return ()
+    return (
+        Message(
+            N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
+            {
+                "weight": Quantity(weight, "kg"),
+                "standard": Quantity(standard, "kg"),
+                "index": evidence.values["body.standard-mass-index"],
+            },
+        ),
+    )
+
+
 def strengths(evidence: Evidence, fact_id: str) -> tuple[Decimal, ...]:
     """Give the strengths of a product in mg, largest first, from a table of ``mg`` cells."""
     key = ("strengths", fact_id)
@@ -71,21 +89,29 @@ def tablets(
     """Make up a dose in mg from whole tablets, as (count, strength in mg).
 
     One strength is easier to take than two, so the largest that gives the dose in at most
-    ``most_alike`` tablets is used alone; otherwise the fewest tablets, largest first. None when
-    no whole number of tablets gives the dose.
+    ``most_alike`` tablets is used alone; otherwise as many as can be of the largest. None when no
+    whole number of tablets gives the dose.
     """
     ordered = sorted(available, reverse=True)
     for strength in ordered:
         count = dose / strength
         if count == count.to_integral_value() and 1 <= count <= most_alike:
             return ((int(count), strength),)
-    found, rest = [], dose
-    for strength in ordered:
-        count = rest // strength
-        if count:
-            found.append((int(count), strength))
-            rest -= count * strength
-    return tuple(found) if found and rest == 0 else None
+    return _largest_first(dose, tuple(ordered)) or None
+
+
+def _largest_first(
+    rest: Decimal, ordered: tuple[Decimal, ...]
+) -> tuple[tuple[int, Decimal], ...] | None:
+    """Take as many of each strength as still lets the smaller ones make up what is left."""
+    if rest == 0 or not ordered:
+        return () if rest == 0 else None
+    strength, smaller = ordered[0], ordered[1:]
+    for count in range(int(rest / strength), -1, -1):
+        found = _largest_first(rest - count * strength, smaller)
+        if found is not None:
+            return ((count, strength), *found) if count else found
+    return None
 
 
 def count_of(parts: tuple[tuple[int, Decimal], ...], form: tuple[str, str]) -> tuple[Message, ...]:

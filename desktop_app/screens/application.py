@@ -35,6 +35,7 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
 
     from desktop_app.errors import UserError
     from desktop_app.exchange.safe_file import write_whole
+    from desktop_app.screens.display import said_when_missing
     from desktop_app.screens.faults import Faults
     from desktop_app.screens.workplace import Workplace
     from desktop_app.settings import (
@@ -46,7 +47,8 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
         write_settings,
     )
 
-    qt = QApplication(list(argv))
+    with said_when_missing():
+        qt = QApplication(list(argv))
     qt.setApplicationName("Myoplan")
     qt.setDesktopFileName("myoplan")
     country = QLocale.territoryToCode(QLocale.system().territory())

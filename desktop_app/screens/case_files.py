@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.errors import UserError
@@ -60,11 +60,10 @@ class CaseFiles(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file; one that cannot be used leaves the present case as it is."""
-        services = self._services()
-        if services is None:
-            return
+        from desktop_app.services import Services  # takes as long as the window itself
+
         try:
-            case = services.open_case(path)
+            case = Services.open_case(path)
         except UserError as error:
             self.refused.emit(in_full(error))
             return
@@ -120,11 +119,10 @@ class CaseFiles(QObject):
             QGuiApplication.restoreOverrideCursor()
 
     def _write(self, path: Path) -> bool:
-        services = self._services()
-        if services is None:
-            return False
+        from desktop_app.services import Services  # takes as long as the window itself
+
         try:
-            services.save_case(self._state.case, path)
+            Services.save_case(self._state.case, path)
         except UserError as error:
             self.refused.emit(in_full(error))
             return False
@@ -135,12 +133,14 @@ class CaseFiles(QObject):
     def _services(self) -> Services | None:
         if self._state.services is None:
             self.refused.emit(
-                N_("The evidence base is not loaded, so nothing can be done with it.")
+                N_(
+                    "The evidence base is not loaded, so there is no plan to export. The case itself can be saved."
+                )
             )
         return self._state.services
 
     def _folder(self) -> Path:
-        return Path(self.folder) if self.folder else Path.home()
+        return Path(self.folder or QDir.homePath())
 
     def _suggested(self, suffix: str) -> Path:
         if self._state.path is not None:

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.message import N_
@@ -89,5 +90,22 @@ class QtDialogs:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
         if not name:
             return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(suggested.suffix)
+        if name.lower().endswith(suggested.suffix):
+            return Path(name)
+        path = Path(name + suggested.suffix)
+        return path if not path.exists() or self._may_replace(path) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask, as the system did not: it knew the name without its ending."""
+        from PySide6.QtWidgets import QMessageBox  # rarely needed
+
+        kinds = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(N_("“{name}” is there already.").format(name=path.name))
+        box.setInformativeText(N_("If you replace it, what is in it now is lost."))
+        replace = box.addButton(N_("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(kinds.Cancel))
+        box.exec()
+        return box.clickedButton() is replace

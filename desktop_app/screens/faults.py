@@ -56,12 +56,11 @@ class Faults:
 
     def _sentence(self, fault: str) -> str:
         path = self._folder / "case-rescued.json"
-        services = self._state.services
         try:
-            if services is None:
-                return _NOT_KEPT.format(fault=fault)
+            from desktop_app.services import Services  # may be what failed
+
             self._folder.mkdir(parents=True, exist_ok=True)
-            services.save_case(self._state.case, path)
-        except (OSError, UserError):
+            Services.save_case(self._state.case, path)
+        except (OSError, ImportError, UserError):
             return _NOT_KEPT.format(fault=fault)
         return _KEPT.format(fault=fault, path=path)

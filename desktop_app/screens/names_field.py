@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from desktop_app.findings.finding import Names
 from desktop_app.message import N_
 from desktop_app.screens.field import CONTROL_HEIGHT, CONTROL_WIDTH, Field, Line
+from desktop_app.screens.tips import plain_button, plain_tip
 from desktop_app.screens.typed import Entry
 
 
@@ -105,9 +106,9 @@ class NamesField(Field[Names]):
         self.updateGeometry()
 
     def _row(self, place: int, name: str) -> QWidget:
-        button = QPushButton(f"{name}   ×")
+        button = QPushButton(plain_button(f"{name}   ×"))
         button.setProperty("role", "name")
-        button.setToolTip(N_("Remove {name}").format(name=name))
+        button.setToolTip(plain_tip(N_("Remove {name}").format(name=name)))
         self.name_part(button, f".name{place}", N_(": {name}, remove").format(name=name))
         button.clicked.connect(lambda: self._remove(place))
         return button

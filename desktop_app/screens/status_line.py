@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from desktop_app.message import N_
+from desktop_app.screens.tips import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -53,7 +54,7 @@ class StatusLine(QFrame):
         else:
             words = N_("{name}, changes not saved") if unsaved else N_("{name}, saved")
             words = words.format(name=path.name)
-            self.file.setToolTip(str(path))
+            self.file.setToolTip(plain_tip(str(path)))
         if self.file.text() != words:
             self.file.setText(words)
 

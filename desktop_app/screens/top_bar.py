@@ -11,6 +11,7 @@ from desktop_app.findings.patient import Patient
 from desktop_app.findings.section import findings_of
 from desktop_app.message import N_
 from desktop_app.quantity import Quantity, plain
+from desktop_app.screens.tips import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +134,7 @@ class _Elided(QLabel):
 
     def show_words(self, words: str) -> None:
         self._words = words
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         self._fit(self.width())
 

@@ -217,7 +217,7 @@ def test_assessed_is_unknown_until_there_is_an_answer() -> None:
     condition = assessed(skin.heliotrope)
     found = reading_of(skin__heliotrope="absent")
     assert (condition.truth(found), condition.truth(reading_of())) == (T, U)
-    assert reasons(condition, found) == ["Heliotrope rash: recorded"]
+    assert reasons(condition, found) == ["Heliotrope rash: Absent"]
     assert reasons(condition, reading_of()) == ["Heliotrope rash: not assessed"]
     assert paths(condition.open_questions(reading_of())) == ["heliotrope"]
     assert (paths(condition.questions()), condition.facts()) == (["heliotrope"], ())

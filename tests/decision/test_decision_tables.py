@@ -10,6 +10,7 @@ from collections import defaultdict
 
 import pytest
 
+from desktop_app.decision.medicine_options import MedicineOptions
 from desktop_app.decision.plan import Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rulebook import RULES
@@ -23,8 +24,19 @@ for _row in ROWS:
 
 RULES_OF_FACT: dict[str, list[str]] = defaultdict(list)
 for _rule in RULES:
-    for _fact in _rule.facts():
+    for _fact in _rule.cites if isinstance(_rule, MedicineOptions) else _rule.facts():
         RULES_OF_FACT[_fact].append(_rule.id)
+
+for _rule in RULES:
+    if isinstance(_rule, MedicineOptions):
+        for _medicine in _rule.medicines:
+            _starts = (f"{_rule.id}.{_medicine.id}", f"{_medicine.id}.")
+            _its_rows = [row for row in ROWS if row.rule.startswith(_starts)]
+            BY_RULE[_rule.id] += _its_rows
+            # The cases of a medicine look at its own facts; at those of its place, all of them.
+            BY_RULE[_medicine.id] = _its_rows
+            for _fact in _medicine.facts():
+                RULES_OF_FACT[_fact].append(_medicine.id)
 
 THRESHOLDS = sorted(
     fact for fact in RULES_OF_FACT if isinstance(EVIDENCE.facts.get(fact), Threshold)

@@ -150,7 +150,7 @@ def test_recorded_says_whether_there_is_an_answer() -> None:
     reading = mixed()
     assert recorded(NO).truth(reading) is True
     assert recorded(OPEN).truth(reading) is False
-    assert reasons(recorded(NO), reading) == ["Gottron sign: recorded"]
+    assert reasons(recorded(NO), reading) == ["Gottron sign: Absent"]
     assert reasons(recorded(OPEN), reading) == ["Heliotrope rash: not assessed"]
     assert recorded(OPEN).open_questions(reading) == ()
 

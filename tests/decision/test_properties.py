@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.generated_cases import TODAY, answer, answers, as_case
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from desktop_app.evidence.evidence_base import Evidence
 from desktop_app.evidence.load import load
 from desktop_app.exchange.case_file import case_bytes, parse_case
 from desktop_app.findings.all_sections import QUESTIONS
+from tests.generated_cases import TODAY, answer, answers, as_case
 
 EVIDENCE: Evidence = load(Path(__file__).parents[2] / "seeds")
 OFFERED = {State.AVAILABLE, State.CAUTION}

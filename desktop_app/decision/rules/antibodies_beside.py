@@ -29,7 +29,7 @@ RULES: tuple[AnyRule, ...] = (
         tone=Tone.CAUTION,
         applies=IN_SCOPE,
         when=any_of(present(antibodies.anti_tif1_gamma), present(antibodies.anti_nxp2)),
-        says=N_("The antibody beside anti-Mi-2 raises the risk of cancer: screen as below."),
+        says=N_("The antibody beside anti-Mi-2 raises the risk of cancer: screen as below"),
         cites=("malignancy.tif1-gamma", "malignancy.nxp2", "pitfall.coexisting-antibodies"),
     ),
     Rule(
@@ -40,7 +40,7 @@ RULES: tuple[AnyRule, ...] = (
         when=any_of(present(antibodies.anti_jo1), present(antibodies.anti_other_synthetase)),
         says=N_(
             "Antisynthetase syndrome is outside this guideline: look for interstitial lung "
-            "disease, and ask a myositis centre before you follow this plan."
+            "disease, and ask a myositis centre before you follow this plan"
         ),
         cites=("scope.other-antibodies", "antibody.synthetase-lung"),
     ),
@@ -52,7 +52,7 @@ RULES: tuple[AnyRule, ...] = (
         when=present(antibodies.anti_mda5),
         says=N_(
             "Anti-MDA5 disease is outside this guideline: its lung disease can worsen within "
-            "weeks, so test the lungs now and ask a myositis centre."
+            "weeks, so test the lungs now and ask a myositis centre"
         ),
         cites=("scope.other-antibodies", "antibody.mda5-lung"),
     ),
@@ -64,7 +64,7 @@ RULES: tuple[AnyRule, ...] = (
         when=any_of(present(antibodies.anti_srp), present(antibodies.anti_hmgcr)),
         says=N_(
             "Immune-mediated necrotizing myopathy is outside this guideline: ask a myositis "
-            "centre which of the two antibodies leads."
+            "centre which of the two antibodies leads"
         ),
         cites=("scope.other-antibodies", "antibody.srp-hmgcr"),
     ),
@@ -74,7 +74,7 @@ RULES: tuple[AnyRule, ...] = (
         tone=Tone.CAUTION,
         applies=IN_SCOPE,
         when=present(antibodies.anti_sae),
-        says=N_("Anti-SAE disease is outside this guideline: read this plan with that in mind."),
+        says=N_("Anti-SAE disease is outside this guideline: read this plan with that in mind"),
         cites=("scope.other-antibodies",),
     ),
     Rule(
@@ -83,7 +83,7 @@ RULES: tuple[AnyRule, ...] = (
         applies=IN_SCOPE,
         when=PANEL_COMPLETE,
         says="",
-        if_unknown=N_("Missing from the antibody panel: {missing}."),
+        if_unknown=N_("Missing from the antibody panel: {missing}"),
         fills={"missing": missing_names(*PANEL)},
         cites=("evaluation.antibody-panel", "pitfall.coexisting-antibodies"),
     ),

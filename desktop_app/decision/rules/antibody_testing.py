@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.conditions.completeness import all_assessed
 from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.reading import Derived, number
 from desktop_app.conditions.vocabulary import (
+    ALWAYS,
     all_of,
     answered,
     any_of,
     at_most,
     certain,
+    named,
     not_,
     present,
 )
@@ -20,7 +23,7 @@ from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.situation import IN_SCOPE, ISOLATED, MI2_POSITIVE, TYPICAL_SKIN
 from desktop_app.findings.antibodies import AnaPattern, AntibodyMethod, AntiMi2, Mi2Subunit
-from desktop_app.findings.questions import antibodies
+from desktop_app.findings.questions import antibodies, skin
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -42,6 +45,13 @@ def _times_cut_off(reading: Reading) -> Decimal | None:
     return None if level is None or not cut_off else level / cut_off
 
 
+DECISIVE_SKIN = named(
+    N_("the decisive skin signs are answered"),
+    all_assessed(
+        skin.gottron_papules, skin.gottron_sign, skin.heliotrope, skin.v_sign, skin.shawl_sign
+    ),
+)
+
 TIMES_CUT_OFF = Derived(
     label=N_("Anti-Mi-2 level as a multiple of its cut-off"),
     unit="",
@@ -59,9 +69,9 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         says=N_(
             "Likely a false positive: confirm it by immunoprecipitation or ELISA. Against "
             "immunoprecipitation {line} % of line blots and {dot} % of dot blots were falsely "
-            "positive."
+            "positive"
         ),
-        if_unknown=N_("Record the method: a blot alone is likely a false positive here."),
+        if_unknown=N_("Record the method: a blot alone is likely a false positive here"),
         fills={
             "line": percent("testing.line-blot-false-positive"),
             "dot": percent("testing.dot-blot-false-positive"),
@@ -82,7 +92,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
             "In patients with myositis {strong} of {strong_of} strong and {weak} of {weak_of} weak "
             "positives were true; in connective tissue disease without myositis {tissue} of "
             "{tissue_of}; with neither, {other} of {other_of} were false. The suspicion before the "
-            "test counts for more than the strength of the band."
+            "test counts for more than the strength of the band"
         ),
         fills=counts(
             strong="testing.strong-true",
@@ -107,7 +117,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         says=N_(
             "Confirm the result by immunoprecipitation or ELISA. Antibodies on a line blot meant "
             "myositis in {true} of {true_of} patients, in {high} % with a high signal and "
-            "{low} % with a low one."
+            "{low} % with a low one"
         ),
         fills={
             **counts(true="testing.predictive-value"),
@@ -128,7 +138,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         applies=all_of(IN_SCOPE, WEAK),
         when=answered(antibodies.mi2_method, AntibodyMethod.ELISA),
         says=N_(
-            "Low binding in an ELISA also occurs in other connective tissue disease and in health."
+            "Low binding in an ELISA also occurs in other connective tissue disease and in health"
         ),
         cites=("testing.low-elisa",),
     ),
@@ -138,9 +148,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         tone=Tone.CAUTION,
         applies=IN_SCOPE,
         when=at_most(TIMES_CUT_OFF, "laboratory.raised"),
-        says=N_(
-            "The level is not above its cut-off, yet the result is positive: check the report."
-        ),
+        says=N_("The level is not above its cut-off, yet the result is positive: check the report"),
         cites=("laboratory.raised",),
     ),
     Rule(
@@ -151,7 +159,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         when=not_(FITTING_PATTERN),
         says=N_(
             "This antinuclear pattern does not fit anti-Mi-2 and speaks for a false positive: "
-            "myositis was present in {fits} % with the expected pattern, in {other} % without."
+            "myositis was present in {fits} % with the expected pattern, in {other} % without"
         ),
         fills={
             "fits": percent("testing.expected-pattern"),
@@ -166,7 +174,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         when=FITTING_PATTERN,
         says=N_(
             "A speckled antinuclear pattern fits anti-Mi-2; a pattern of its own, AC-X, has been "
-            "proposed from two patients."
+            "proposed from two patients"
         ),
         cites=("testing.ana-pattern", "testing.ana-pattern-proposed", "testing.expected-pattern"),
     ),
@@ -179,7 +187,7 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         says=N_(
             "A negative blot does not rule anti-Mi-2 out: the line blot found it in {blot} % and "
             "the reference test in {reference} % of patients; its specificity was {specific} %. "
-            "Repeat by another method while the skin is typical."
+            "Repeat by another method while the skin is typical"
         ),
         fills={
             "blot": percent("testing.line-blot-sensitivity"),
@@ -199,10 +207,10 @@ MEANING: tuple[AnyRule, ...] = (
         id="antibody.significance",
         part=Part.ANTIBODY,
         applies=all_of(IN_SCOPE, not_known(ISOLATED)),
-        when=MI2_POSITIVE,
+        when=ALWAYS,
         says=N_(
             "The antibody, against a nuclear helicase, marks a subset of its own: dermatomyositis "
-            "with a prominent rash that usually responds well to treatment."
+            "with a prominent rash that usually responds well to treatment"
         ),
         cites=(
             "significance.classic",
@@ -214,12 +222,13 @@ MEANING: tuple[AnyRule, ...] = (
     Rule(
         id="antibody.skin-features",
         part=Part.ANTIBODY,
-        applies=all_of(IN_SCOPE, not_known(ISOLATED)),
-        when=MI2_POSITIVE,
+        # Once the skin has been looked at there is nothing to look for.
+        applies=all_of(IN_SCOPE, not_known(any_of(ISOLATED, DECISIVE_SKIN))),
+        when=ALWAYS,
         says=N_(
             "Look for Gottron papules, heliotrope rash, V sign ({v} % with the antibody, "
             "{v_without} % without), shawl sign ({shawl} %, {shawl_without} %), overgrown cuticles "
-            "and dilated nail-fold vessels; ultraviolet light may set the illness off."
+            "and dilated nail-fold vessels; ultraviolet light may set the illness off"
         ),
         fills={
             "v": percent("beijing.v-sign"),
@@ -246,7 +255,7 @@ MEANING: tuple[AnyRule, ...] = (
         when=answered(antibodies.mi2_subunit, Mi2Subunit.ALPHA, Mi2Subunit.BETA, Mi2Subunit.BOTH),
         says=N_(
             "No clinical difference is known between antibodies to Mi-2 alpha and beta; some blots "
-            "report both, and the Beijing cohort tested beta alone."
+            "report both, and the Beijing cohort tested beta alone"
         ),
         cites=("testing.subunits", "testing.subunits-reported", "beijing.size"),
     ),

@@ -1,7 +1,6 @@
 """The first evaluation: what to examine and test, and what of it is still due.
 
-Eight items, for everybody in whom dermatomyositis is in question: adults and children, and whether
-anti-Mi-2 came back positive or negative or is still to be tested.
+Eight items, for everybody in whom dermatomyositis is in question, children and negatives included.
 """
 
 from __future__ import annotations
@@ -9,8 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.completeness import all_assessed, assessed, known, limit_given
+from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.reading import Derived, Reading
+from desktop_app.conditions.reasons import without_reasons
 from desktop_app.conditions.vocabulary import (
+    ALWAYS,
     all_of,
     answered,
     any_of,
@@ -23,9 +25,13 @@ from desktop_app.conditions.vocabulary import (
 from desktop_app.decision.figures import open_names
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, ChecklistItem, Rule
+from desktop_app.decision.rules.antibody_testing import DECISIVE_SKIN
 from desktop_app.decision.situation import (
+    INACTIVE,
     INTERSTITIAL_LUNG_DISEASE,
+    ISOLATED,
     LUNG_FUNCTION_ABNORMAL,
+    PREGNANT,
     TYPICAL_SKIN,
 )
 from desktop_app.decision.visits import core_set, visits_by_date
@@ -37,7 +43,6 @@ from desktop_app.findings.questions import (
     muscle,
     patient,
     response,
-    skin,
 )
 from desktop_app.message import N_, Message
 from desktop_app.scores import muscle_test
@@ -55,18 +60,13 @@ IN_QUESTION = named(
     any_of(recorded(antibodies.mi2), certain(TYPICAL_SKIN), certain(present(muscle.weakness))),
 )
 
+# An antibody alone is examined and not put through every test.
+WITH_SIGNS = named(
+    N_("dermatomyositis in question, with signs or with signs not yet assessed"),
+    all_of(IN_QUESTION, not_known(ISOLATED)),
+)
 
 # --------------------------------------------------------------- what counts as done
-
-SKIN_SIGNS = all_assessed(
-    skin.gottron_papules,
-    skin.gottron_sign,
-    skin.heliotrope,
-    skin.v_sign,
-    skin.shawl_sign,
-    skin.cuticle_overgrowth,
-    skin.periungual_telangiectasia,
-)
 
 ENZYME_QUESTIONS = (
     laboratory.ck,
@@ -112,7 +112,8 @@ LEFT_SIDE = all_assessed(
     muscle.mmt_quadriceps_left,
     muscle.mmt_ankle_dorsiflexors_left,
 )
-GRADES = all_of(ONE_SIDE, any_of(not_(certain(answered(muscle.mmt_side, MmtSide.BOTH))), LEFT_SIDE))
+_ONE_SIDE_GRADED = without_reasons(not_(certain(answered(muscle.mmt_side, MmtSide.BOTH))))
+GRADES = all_of(ONE_SIDE, any_of(_ONE_SIDE_GRADED, LEFT_SIDE))
 
 
 def _total_of_a_visit(reading: Reading) -> Decimal | None:
@@ -175,10 +176,10 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.EVALUATION,
         applies=IN_QUESTION,
         says=N_("Skin examination for the typical signs of dermatomyositis"),
-        done=SKIN_SIGNS,
-        names=rest_of(SKIN_SIGNS),
+        done=DECISIVE_SKIN,
+        names=rest_of(DECISIVE_SKIN),
         missing=N_("Skin examination, not yet assessed: {missing}"),
-        cites=("evaluation.skin",),
+        cites=("evaluation.skin", "evaluation.decisive-skin"),
     ),
     ChecklistItem(
         id="evaluation.mmt8",
@@ -193,7 +194,7 @@ RULES: tuple[AnyRule, ...] = (
     ChecklistItem(
         id="evaluation.enzymes",
         part=Part.EVALUATION,
-        applies=IN_QUESTION,
+        applies=WITH_SIGNS,
         says=N_("CK, aldolase, AST, ALT and LDH"),
         done=ENZYMES,
         names=rest_of(ENZYMES),
@@ -213,7 +214,7 @@ RULES: tuple[AnyRule, ...] = (
     ChecklistItem(
         id="evaluation.lung-function",
         part=Part.EVALUATION,
-        applies=IN_QUESTION,
+        applies=WITH_SIGNS,
         says=N_("Spirometry with DLCO"),
         done=all_of(SPIROMETRY, DIFFUSION),
         names=lung_test_missing,
@@ -223,15 +224,27 @@ RULES: tuple[AnyRule, ...] = (
     ChecklistItem(
         id="evaluation.chest-radiograph",
         part=Part.EVALUATION,
-        applies=IN_QUESTION,
+        applies=all_of(WITH_SIGNS, any_of(recorded(lung.chest_radiograph), not_known(PREGNANT))),
         says=N_("Chest radiograph"),
         done=assessed(lung.chest_radiograph),
         cites=("evaluation.chest-radiograph",),
     ),
+    Rule(
+        id="evaluation.radiograph-in-pregnancy",
+        part=Part.EVALUATION,
+        tone=Tone.CAUTION,
+        applies=all_of(WITH_SIGNS, not_(recorded(lung.chest_radiograph))),
+        when=PREGNANT,
+        says=N_(
+            "Chest radiograph in pregnancy only if chest signs or lung function call for it; the "
+            "dose to the child is then very small"
+        ),
+        cites=("imaging.pregnancy-radiograph", "evaluation.chest-radiograph"),
+    ),
     ChecklistItem(
         id="evaluation.high-resolution-ct",
         part=Part.EVALUATION,
-        applies=IN_QUESTION,
+        applies=WITH_SIGNS,
         says=N_("High-resolution CT of the chest"),
         done=any_of(assessed(lung.ct), INTERSTITIAL_LUNG_DISEASE),
         indicated=any_of(LUNG_FUNCTION_ABNORMAL, CHEST_SYMPTOMS),
@@ -243,13 +256,21 @@ RULES: tuple[AnyRule, ...] = (
     ChecklistItem(
         id="evaluation.emg",
         part=Part.EVALUATION,
-        applies=IN_QUESTION,
-        says=N_(
-            "Electromyography, for short, small, polyphasic potentials with more spontaneous "
-            "activity"
-        ),
+        applies=all_of(WITH_SIGNS, any_of(recorded(lung.emg), not_known(INACTIVE))),
+        says=N_("Electromyography"),
         done=assessed(lung.emg),
         cites=("evaluation.emg", "evaluation.comprehensive"),
+    ),
+    Rule(
+        id="evaluation.isolated",
+        part=Part.EVALUATION,
+        applies=all_of(IN_QUESTION, ISOLATED),
+        when=ALWAYS,
+        says=N_(
+            "Lung function, chest radiograph, further enzymes and electromyography only if signs "
+            "of the illness appear"
+        ),
+        cites=("evaluation.isolated", "antibody.isolated"),
     ),
     Rule(
         id="evaluation.upper-limit",

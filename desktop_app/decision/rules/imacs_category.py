@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.algebra import Condition, unique
 from desktop_app.conditions.months import months_completed
 from desktop_app.conditions.reading import Derived, Reading
+from desktop_app.conditions.reasons import first_of
+from desktop_app.conditions.sourced import sourced
 from desktop_app.conditions.vocabulary import (
     all_of,
     answered,
@@ -25,9 +27,11 @@ from desktop_app.conditions.vocabulary import (
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, paths
 from desktop_app.decision.situation import (
+    INACTIVE,
     MI2_POSITIVE,
     MUSCLE_INVOLVED,
     REFRACTORY,
+    SKIN_ACTIVE,
     TYPICAL_SKIN,
     WITHOUT_RASH,
 )
@@ -60,14 +64,18 @@ MONTHS_OF_RASH = Derived(
 )
 RASH_LASTED = at_least(MONTHS_OF_RASH, "classification.amyopathic-months")
 
-# Skin disease that is too young to be called amyopathic counts as dermatomyositis: the careful way.
+# Skin disease that is too young to be called amyopathic counts as dermatomyositis, and so does
+# known disease that is quiet today: the careful way.
 DERMATOMYOSITIS = named(
     N_("dermatomyositis that is not clinically amyopathic"),
-    all_of(TYPICAL_SKIN, any_of(MUSCLE_INVOLVED, not_(RASH_LASTED))),
+    any_of(
+        all_of(TYPICAL_SKIN, first_of(MUSCLE_INVOLVED, SKIN_ACTIVE, not_(RASH_LASTED))),
+        sourced(INACTIVE, "malignancy.known-disease"),
+    ),
 )
 AMYOPATHIC = named(
     N_("clinically amyopathic dermatomyositis"),
-    all_of(TYPICAL_SKIN, not_(MUSCLE_INVOLVED), RASH_LASTED),
+    all_of(TYPICAL_SKIN, not_(MUSCLE_INVOLVED), not_(SKIN_ACTIVE), RASH_LASTED),
 )
 
 # At or below the age limit now, the onset cannot have been above it.
@@ -113,6 +121,11 @@ INTERMEDIATE = (
     Factor("imacs.intermediate-mda5", N_("anti-MDA5"), present(antibodies.anti_mda5)),
     Factor("imacs.intermediate-male", N_("male sex"), MALE),
 )
+SPAN_WORDS = {
+    (RiskCategory.STANDARD, RiskCategory.MODERATE): N_("standard or moderate risk"),
+    (RiskCategory.STANDARD, RiskCategory.HIGH): N_("standard, moderate or high risk"),
+    (RiskCategory.MODERATE, RiskCategory.HIGH): N_("moderate or high risk"),
+}
 FACTORS = {factor.fact: factor for factor in (*HIGH, *INTERMEDIATE)}
 
 
@@ -240,9 +253,16 @@ def _in_words(risk: CancerRisk) -> Message:
         "unknown": words_of(unknown_high or risk.unknown),
     }
     if risk.category is None:
-        template = N_(
-            "from {lowest} to {highest}, until more is recorded: {unknown} "
-            "(high-risk factors so far: {high}; intermediate: {intermediate})"
+        unknown = unknown_high or risk.unknown
+        values["span"] = Message(SPAN_WORDS[risk.lowest, risk.highest])
+        template = (
+            N_("{span}: {unknown} decides {so_far}")
+            if len(unknown) == 1
+            else N_("{span}: {unknown} decide {so_far}")
+        )
+        values["so_far"] = Message(
+            N_("(high-risk factors so far: {high}; intermediate: {intermediate})"),
+            {name: values[name] for name in ("high", "intermediate")},
         )
     else:
         template = N_("{lowest} (high-risk factors: {high}; intermediate: {intermediate})")

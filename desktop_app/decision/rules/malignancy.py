@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.completeness import all_assessed, assessed
 from desktop_app.conditions.months import years_after
+from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.sourced import sourced
+from desktop_app.conditions.told import Told
 from desktop_app.conditions.vocabulary import (
     ALWAYS,
     all_of,
@@ -18,6 +20,7 @@ from desktop_app.conditions.vocabulary import (
     any_of,
     at_least,
     certain,
+    less_than,
     named,
     not_,
     present,
@@ -31,10 +34,11 @@ from desktop_app.decision.rules.malignancy_repeats import (
     ct_until_today,
     repeat_days,
 )
-from desktop_app.decision.situation import IN_SCOPE, ISOLATED, REFRACTORY
+from desktop_app.decision.situation import IN_SCOPE, ISOLATED, PREGNANT, REFRACTORY
 from desktop_app.findings.cancer import ScreeningState
-from desktop_app.findings.questions import antibodies, cancer, muscle, patient, skin
+from desktop_app.findings.questions import antibodies, cancer, muscle, patient, safety, skin
 from desktop_app.message import N_, Message
+from desktop_app.prescribing.measures import FILTRATION
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -55,14 +59,20 @@ ENHANCED = named(
         sourced(REFRACTORY, "malignancy.refractory"),
     ),
 )
-RED_FLAGS = (
+# What points to a cancer now, and what is so common that alone it only makes one likelier.
+PRESSING_FLAGS = (
     (cancer.weight_loss, "imacs.red-flag-weight-loss"),
     (cancer.fever, "imacs.red-flag-fever"),
     (cancer.night_sweats, "imacs.red-flag-night-sweats"),
+)
+COMMON_FLAGS = (
     (cancer.family_history, "imacs.red-flag-family-history"),
     (cancer.smoking, "imacs.red-flag-smoking"),
 )
-RED_FLAG = any_of(*(sourced(present(question), fact) for question, fact in RED_FLAGS))
+RED_FLAGS = (*PRESSING_FLAGS, *COMMON_FLAGS)
+PRESSING_FLAG = any_of(*(sourced(present(question), fact) for question, fact in PRESSING_FLAGS))
+COMMON_FLAG = any_of(*(sourced(present(question), fact) for question, fact in COMMON_FLAGS))
+FLAGS_ASKED = all_assessed(*(question for question, _ in RED_FLAGS))
 
 # What both screening rules turn on. How severe dysphagia is matters only where there is any.
 INPUTS = all_of(
@@ -99,6 +109,22 @@ def standing_of_ct(reading: Reading) -> State:
     return State.DONE if over and diagnosed <= done else State.DUE
 
 
+CT_DUE = named(
+    N_("CT for cancer to be arranged"),
+    all_of(
+        SCREENED,
+        certain(ENHANCED),
+        Told(
+            cancer.ct_done,
+            lambda reading: standing_of_ct(reading) is State.DUE,
+            N_("no CT that still counts"),
+            N_("a CT that still counts"),
+        ),
+    ),
+)
+NOT_PREGNANT = all_of(SCREENED, not_known(PREGNANT))
+
+
 def _label(question: Question) -> Message:
     return Message(question.finding.label)
 
@@ -121,17 +147,35 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.MALIGNANCY,
         tone=Tone.CAUTION,
         applies=IN_SCOPE,
-        when=RED_FLAG,
+        when=PRESSING_FLAG,
         says=N_("Look for cancer now, whatever the risk group: {flags}"),
-        if_unknown=N_("Ask about red flags, which prompt a search for cancer: {missing}"),
-        fills={"flags": flags_named, "missing": open_names(RED_FLAG)},
+        fills={"flags": flags_named},
         cites=("imacs.scope",),
+    ),
+    Rule(
+        id="malignancy.common-flags",
+        part=Part.MALIGNANCY,
+        applies=all_of(IN_SCOPE, not_known(PRESSING_FLAG)),
+        when=COMMON_FLAG,
+        says=N_("Consider a wider search for cancer, which IMACS ties to: {flags}"),
+        fills={"flags": flags_named},
+        cites=("imacs.scope", "malignancy.common-flags"),
+    ),
+    Rule(
+        id="malignancy.flags-open",
+        part=Part.MALIGNANCY,
+        applies=all_of(IN_SCOPE, not_known(PRESSING_FLAG)),
+        when=FLAGS_ASKED,
+        says="",
+        if_unknown=N_("Ask about red flags, which prompt a search for cancer: {missing}"),
+        fills={"missing": open_names(FLAGS_ASKED)},
+        cites=tuple(fact for _, fact in RED_FLAGS),
     ),
     Rule(
         id="malignancy.enhanced-imaging",
         part=Part.MALIGNANCY,
         tone=Tone.ACTION,
-        applies=SCREENED,
+        applies=NOT_PREGNANT,
         when=ENHANCED,
         says=N_("CT of chest, abdomen and pelvis with contrast{last}"),
         if_unknown=N_(
@@ -140,6 +184,36 @@ RULES: tuple[AnyRule, ...] = (
         fills={"last": last_ct, "missing": open_names(ENHANCED)},
         state=standing_of_ct,
         cites=("malignancy.enhanced",),
+    ),
+    Rule(
+        id="malignancy.imaging-in-pregnancy",
+        part=Part.MALIGNANCY,
+        tone=Tone.CAUTION,
+        applies=CT_DUE,
+        when=PREGNANT,
+        says=N_(
+            "Pregnant: no CT by rule. Agree with obstetrics and radiology on ultrasound and MRI "
+            "without gadolinium now, and on CT only for what cannot wait until after the birth; "
+            "so too for every X-ray below"
+        ),
+        if_unknown=N_("Exclude pregnancy before the CT"),
+        cites=("imaging.pregnancy-ct", "imaging.pregnancy-excluded", "malignancy.enhanced"),
+    ),
+    Rule(
+        id="malignancy.contrast-kidney",
+        part=Part.MALIGNANCY,
+        tone=Tone.CAUTION,
+        applies=all_of(CT_DUE, not_known(PREGNANT)),
+        when=any_of(
+            certain(present(safety.dialysis)), less_than(FILTRATION, "imaging.contrast-filtration")
+        ),
+        says=N_(
+            "The contrast can harm this kidney: agree with radiology on prevention, or on imaging "
+            "without contrast, before the CT"
+        ),
+        if_unknown=N_("Know the kidney function before contrast is given: record {missing}"),
+        fills={"missing": open_names(less_than(FILTRATION, "imaging.contrast-filtration"))},
+        cites=("imaging.contrast-filtration",),
     ),
     Rule(
         id="malignancy.standard",
@@ -182,7 +256,7 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         id="malignancy.never-no-risk",
         part=Part.MALIGNANCY,
-        applies=SCREENED,
+        applies=all_of(SCREENED, not_(ENHANCED)),
         when=ALWAYS,
         says=N_(
             "A low risk is not no risk: {none} cancers among {none_of} patients in Beijing still "

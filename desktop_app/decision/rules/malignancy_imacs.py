@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Derived, Reading
+from desktop_app.conditions.reading import Derived, Reading, number
 from desktop_app.conditions.sourced import sourced
 from desktop_app.conditions.vocabulary import (
     ALWAYS,
@@ -29,6 +29,7 @@ from desktop_app.decision.rules.imacs_category import (
     DYSPHAGIA_COUNTED,
     HIGH_RISK,
     MALE,
+    MONTHS_OF_RASH,
     CategoryLine,
 )
 from desktop_app.decision.rules.malignancy import SCREENED
@@ -40,10 +41,29 @@ from desktop_app.message import N_, Message
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
 
+_MONTHS_A_YEAR = 12
 JUVENILE_ONSET = named(N_("juvenile onset"), less_than(cancer.age_at_onset, "scope.adult-age"))
+
+
+def _years(reading: Reading) -> Decimal | None:
+    months = number(MONTHS_OF_RASH, reading)
+    return None if months is None else months / _MONTHS_A_YEAR
+
+
+YEARS_SINCE_DIAGNOSIS = Derived(
+    label=N_("Time since the diagnosis"),
+    unit=N_("years"),
+    compute=_years,
+    needs=(cancer.diagnosed_on,),
+)
+# The onset lies before the diagnosis: once its years are over, so are those that IMACS looks at.
 IMACS_APPLIES = named(
-    N_("myositis of adult onset, as far as known"),
-    all_of(SCREENED, not_(certain(JUVENILE_ONSET))),
+    N_("myositis of adult onset and of the last years, as far as known"),
+    all_of(
+        SCREENED,
+        not_(certain(JUVENILE_ONSET)),
+        not_(certain(more_than(YEARS_SINCE_DIAGNOSIS, "imacs.window"))),
+    ),
 )
 
 # --------------------------------------------------------------- PET-CT as the single test
@@ -228,14 +248,16 @@ RULES: tuple[AnyRule, ...] = (
         cites=(_RELATIVE_RISKS,),
     ),
     Rule(
-        id="malignancy.imacs-validation",
+        id="malignancy.imacs-standing",
         part=Part.MALIGNANCY,
         applies=IMACS_APPLIES,
         when=ALWAYS,
         says=N_(
-            "Cancer within {years} years in Hong Kong: {high} % at high, {intermediate} % at "
-            "intermediate and {standard} % at standard risk; in a Penn cohort the groups had a "
-            "sensitivity of {penn} %"
+            "How far IMACS 2023 holds: it is for adult-onset myositis other than inclusion body "
+            "myositis, from {years} years before to {years} years after onset; in Hong Kong {high} "
+            "% at high, {intermediate} % at intermediate and {standard} % at standard risk had "
+            "cancer, at Penn the groups had a sensitivity of {penn} %; its author correction was "
+            "not seen"
         ),
         fills={
             "years": value("imacs.window"),
@@ -251,19 +273,9 @@ RULES: tuple[AnyRule, ...] = (
             "imacs.italy",
             "imacs.window",
             "imacs.penn-sensitivity",
+            "imacs.scope",
+            "imacs.correction",
+            "imacs.inclusion-body",
         ),
-    ),
-    Rule(
-        id="malignancy.imacs-limits",
-        part=Part.MALIGNANCY,
-        applies=IMACS_APPLIES,
-        when=ALWAYS,
-        says=N_(
-            "IMACS 2023 is for adult-onset myositis other than inclusion body myositis, counts "
-            "risk from {window} years before to {window} years after onset, and has an author "
-            "correction that was not seen"
-        ),
-        fills={"window": value("imacs.window")},
-        cites=("imacs.scope", "imacs.window", "imacs.correction", "imacs.inclusion-body"),
     ),
 )

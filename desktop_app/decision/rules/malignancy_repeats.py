@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.completeness import assessed
-from desktop_app.conditions.months import years_after
+from desktop_app.conditions.months import months_after, years_after
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, make_line
 from desktop_app.findings.questions import cancer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EVERY = "malignancy.repeat-interval"
 FOR_YEARS = "malignancy.repeat-years"
+_AHEAD = "malignancy.repeat-ahead"
 DIAGNOSED = assessed(cancer.diagnosed_on)
 _LAST_SCREENED = assessed(cancer.last_screening_on)
 
@@ -41,15 +42,19 @@ def ct_until_today(reading: Reading) -> date | None:
 
 
 def missed_day(reading: Reading) -> date | None:
-    """Give the last repeat that has passed, unless a screening is recorded on or after it."""
+    """Give the last repeat that has passed, unless a screening was made for it.
+
+    One shortly before the day is that repeat: nobody is screened to the day.
+    """
     passed = [day for day in repeat_days(reading) if day < reading.today]
     screened: tuple[date | None, ...] = (
         reading.value(cancer.last_screening_on),
         reading.value(cancer.ct_done),
     )
-    if not passed or any(
-        day is not None and passed[-1] <= day <= reading.today for day in screened
-    ):
+    if not passed:
+        return None
+    counted_from = months_after(passed[-1], -int(reading.limit(_AHEAD)))
+    if any(day is not None and counted_from <= day <= reading.today for day in screened):
         return None
     return passed[-1]
 
@@ -135,6 +140,7 @@ class MissedRepeat(_AboutRepeats):
     """A repeat whose day has passed without a screening on record."""
 
     id: str = "malignancy.repeat-missed"
+    cites: tuple[str, ...] = (EVERY, FOR_YEARS, "malignancy.risk-persists", _AHEAD)
 
     def _said(self, reading: Reading) -> tuple[Tone, Message, Condition] | None:
         day = missed_day(reading)

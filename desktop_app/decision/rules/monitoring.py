@@ -13,7 +13,6 @@ from desktop_app.conditions.vocabulary import (
     ALWAYS,
     all_of,
     any_of,
-    at_least,
     certain,
     named,
     not_,
@@ -24,16 +23,16 @@ from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rules.monitoring_course import ScoreLine, TrendLine
 from desktop_app.decision.situation import (
+    DISEASE,
     IN_SCOPE,
     INADEQUATE_RESPONSE,
-    REGIMEN_ALLOWED,
     TOO_EARLY,
     TREATMENT_STARTED,
 )
 from desktop_app.decision.treatment_time import (
-    MONTHS_OF_TREATMENT,
     THREE_MONTHS,
     judged_from,
+    treated_for,
 )
 from desktop_app.findings.questions import response
 from desktop_app.message import N_
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
 FOLLOWED_UP = named(
     N_("disease that is treated or to be treated"),
-    all_of(IN_SCOPE, any_of(REGIMEN_ALLOWED, certain(TREATMENT_STARTED))),
+    all_of(IN_SCOPE, any_of(DISEASE, certain(TREATMENT_STARTED))),
 )
 
 
@@ -94,7 +93,7 @@ _REVIEW = (
     Rule(
         id="monitoring.review-due",
         part=Part.MONITORING,
-        applies=all_of(FOLLOWED_UP, certain(at_least(MONTHS_OF_TREATMENT, THREE_MONTHS))),
+        applies=all_of(FOLLOWED_UP, certain(treated_for(THREE_MONTHS))),
         when=any_of(INADEQUATE_RESPONSE, not_(INADEQUATE_RESPONSE)),
         says="",
         if_unknown=N_("The response was to be judged on {day}: record it now"),
@@ -142,40 +141,28 @@ _SCORE = (
             "Improvement is minimal from {minimal} points (sensitivity {minimal_sensitivity} %, "
             "specificity {minimal_specificity} %), moderate from {moderate} "
             "({moderate_sensitivity} %, {moderate_specificity} %) and major from {major} "
-            "({major_sensitivity} %, {major_specificity} %)"
+            "({major_sensitivity} %, {major_specificity} %; sources differ: the original paper has "
+            "{paper_sensitivity} % and {paper_specificity} %, with the same threshold)"
         ),
         fills={
-            name + suffix: fill(f"monitoring.tis-{name}{suffix.replace('_', '-')}")
-            for name in ("minimal", "moderate", "major")
-            for suffix, fill in (("", value), ("_sensitivity", percent), ("_specificity", percent))
-        },
-        cites=tuple(
-            f"monitoring.tis-{name}{suffix}"
-            for name in ("minimal", "moderate", "major")
-            for suffix in ("", "-sensitivity", "-specificity")
-        ),
-    ),
-    Rule(
-        id="monitoring.differs-accuracy",
-        part=Part.MONITORING,
-        tone=Tone.DIFFERS,
-        applies=FOLLOWED_UP,
-        when=ALWAYS,
-        says=N_(
-            "Sources differ on major improvement: the guideline prints {sensitivity} % and "
-            "{specificity} %, the original paper {paper_sensitivity} % sensitivity and "
-            "{paper_specificity} % specificity; the threshold is the same, so the plan does not "
-            "turn on it"
-        ),
-        fills={
-            "sensitivity": percent("monitoring.tis-major-sensitivity"),
-            "specificity": percent("monitoring.tis-major-specificity"),
+            **{
+                name + suffix: fill(f"monitoring.tis-{name}{suffix.replace('_', '-')}")
+                for name in ("minimal", "moderate", "major")
+                for suffix, fill in (
+                    ("", value),
+                    ("_sensitivity", percent),
+                    ("_specificity", percent),
+                )
+            },
             "paper_sensitivity": percent("tis.major-sensitivity"),
             "paper_specificity": percent("tis.major-specificity"),
         },
         cites=(
-            "monitoring.tis-major-sensitivity",
-            "monitoring.tis-major-specificity",
+            *(
+                f"monitoring.tis-{name}{suffix}"
+                for name in ("minimal", "moderate", "major")
+                for suffix in ("", "-sensitivity", "-specificity")
+            ),
             "tis.major-sensitivity",
             "tis.major-specificity",
         ),

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import timedelta
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import Derived, Reading
+from desktop_app.conditions.leaves import Compared, Comparison
+from desktop_app.conditions.reading import Derived, Reading, number
 from desktop_app.conditions.vocabulary import (
     ALWAYS,
     all_of,
     any_of,
-    at_most,
+    at_least,
     certain,
-    more_than,
     named,
     not_,
 )
-from desktop_app.decision.figures import value
+from desktop_app.decision.figures import open_names, value
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Fill, Rule
-from desktop_app.decision.situation import IN_SCOPE, TREAT_MUSCLE, TREATMENT_STARTED
+from desktop_app.decision.situation import (
+    IN_SCOPE,
+    STEROID_OVER,
+    TREAT_MUSCLE,
+    TREATMENT_STARTED,
+)
 from desktop_app.decision.treatment_time import treated_since
-from desktop_app.findings.questions import treatment
+from desktop_app.decision.visits import visits_by_date
+from desktop_app.findings.questions import patient, treatment
 from desktop_app.message import N_
+from desktop_app.prescribing.measures import WEIGHT
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop_app.conditions.algebra import Condition
+    from desktop_app.quantity import Quantity
+
 EARLIEST, LATEST, BSR = "taper.earliest", "taper.latest", "taper.start-bsr"
+_CEILING = "prednisone.cap-default"
 _DAYS_A_WEEK = 7
 
-STEROID_STOPPED = at_most(treatment.prednisone_dose, "taper.stopped")
 TAPER_AHEAD = named(
     N_("a steroid that is taken or to be taken"),
     all_of(
         IN_SCOPE,
         any_of(TREAT_MUSCLE, certain(TREATMENT_STARTED)),
-        not_(certain(STEROID_STOPPED)),
+        not_(certain(STEROID_OVER)),
     ),
 )
 
@@ -54,6 +65,63 @@ def _week(reading: Reading) -> Decimal | None:
 WEEK_OF_TREATMENT = Derived(
     label=N_("Week of treatment"), unit="", compute=_week, needs=(treatment.started_on,)
 )
+_AFTER = Comparison(
+    operator.gt,
+    N_("In week {value} of treatment, after week {limit}"),
+    N_("In week {value} of treatment, up to week {limit}"),
+    N_("after week {limit} of treatment"),
+)
+_UP_TO = Comparison(
+    operator.le,
+    N_("In week {value} of treatment, up to week {limit}"),
+    N_("In week {value} of treatment, after week {limit}"),
+    N_("up to week {limit} of treatment"),
+)
+
+
+def _after_week(fact: str) -> Condition:
+    return Compared(WEEK_OF_TREATMENT, _AFTER, fact)
+
+
+def _up_to_week(fact: str) -> Condition:
+    return Compared(WEEK_OF_TREATMENT, _UP_TO, fact)
+
+
+def _starting_dose(reading: Reading) -> Decimal | None:
+    """Give the highest dose of an earlier visit, else that of the guideline for this weight."""
+    visits = visits_by_date(reading)
+    given = [
+        visit.prednisone_dose.value
+        for visit in visits
+        if visit.prednisone_dose is not None and visit.visited_on != reading.today
+    ]
+    if highest := max(given, default=Decimal(0)):
+        return highest
+    weight = number(WEIGHT, reading)
+    dose = reading.evidence.dose("prednisone.dose")
+    return None if weight is None else min(dose.maximum * weight, reading.limit(_CEILING))
+
+
+def _share(reading: Reading) -> Decimal | None:
+    """Work out the present dose as a share of the starting dose."""
+    now, start = number(treatment.prednisone_dose, reading), _starting_dose(reading)
+    return None if now is None or not start else now / start
+
+
+SHARE_OF_STARTING_DOSE = Derived(
+    label=N_("Prednisone now as a share of the starting dose"),
+    unit="",
+    compute=_share,
+    needs=(treatment.prednisone_dose, patient.weight),
+    cites=("prednisone.dose", _CEILING),
+)
+NOT_LOWERED = at_least(SHARE_OF_STARTING_DOSE, "taper.not-lowered")
+
+
+def _dose_now(reading: Reading) -> Quantity | None:
+    """Give the present dose as recorded."""
+    found: Quantity | None = reading.value(treatment.prednisone_dose)
+    return found
 
 
 def _from_start(fact: str) -> Fill:
@@ -72,7 +140,7 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.MONITORING,
         tone=Tone.ACTION,
         applies=TAPER_AHEAD,
-        when=all_of(TREATMENT_STARTED, at_most(WEEK_OF_TREATMENT, LATEST)),
+        when=all_of(TREATMENT_STARTED, _up_to_week(LATEST)),
         says=N_(
             "Start lowering prednisone between {earliest_day} and {latest_day} ({earliest} to "
             "{latest} weeks), by clinical response and the return of CK to normal"
@@ -111,21 +179,28 @@ RULES: tuple[AnyRule, ...] = (
         id="monitoring.taper-late",
         part=Part.MONITORING,
         tone=Tone.CAUTION,
-        applies=TAPER_AHEAD,
-        when=more_than(WEEK_OF_TREATMENT, LATEST),
+        applies=all_of(TAPER_AHEAD, _after_week(LATEST)),
+        when=NOT_LOWERED,
         says=N_(
-            "The taper was to start by {latest_day}: if prednisone is still at the starting dose, "
-            "decide on it now"
+            "The taper was to start by {latest_day}, and prednisone is still {dose}: decide on it "
+            "now"
         ),
-        fills={"latest_day": _from_start(LATEST)},
-        cites=("taper.response-and-ck",),
+        if_unknown=N_(
+            "The taper was to start by {latest_day}: record {missing}, to see whether it has"
+        ),
+        fills={
+            "latest_day": _from_start(LATEST),
+            "dose": _dose_now,
+            "missing": open_names(NOT_LOWERED),
+        },
+        cites=(LATEST, "taper.response-and-ck"),
     ),
     Rule(
         id="monitoring.differs-taper-start",
         part=Part.MONITORING,
         tone=Tone.DIFFERS,
         applies=TAPER_AHEAD,
-        when=any_of(not_(TREATMENT_STARTED), at_most(WEEK_OF_TREATMENT, BSR)),
+        when=any_of(not_(TREATMENT_STARTED), _up_to_week(BSR)),
         says=N_(
             "Sources differ on the start of the taper: the guideline says {earliest} to {latest} "
             "weeks, Hospital Healthcare Europe at least {hhe}, BSR about {bsr} ({day}), and "

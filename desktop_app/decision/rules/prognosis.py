@@ -1,10 +1,11 @@
 """The outlook as two cohorts report it, the more careful reading of both, and never "no risk"."""
 
+from desktop_app.conditions.vocabulary import ALWAYS
 from desktop_app.decision.cohort_row import CohortRow, Figure
 from desktop_app.decision.figures import compared_percent, count, total, value
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
-from desktop_app.decision.situation import MI2_POSITIVE, REGIMEN_ALLOWED, WITHOUT_RASH
+from desktop_app.decision.situation import DISEASE, REGIMEN_ALLOWED, WITHOUT_RASH
 from desktop_app.message import N_
 
 RULES: tuple[AnyRule, ...] = (
@@ -23,7 +24,7 @@ RULES: tuple[AnyRule, ...] = (
             Figure(fact="cohort.weakness-ever", when=N_("at any time")),
         ),
         reading=N_(
-            "Expect weakness to come: test strength at every visit, also after a rash alone."
+            "Expect weakness to come: test strength at every visit, also after a rash alone"
         ),
         cites=("muscle.proximal-weakness", "prognosis.side-by-side"),
     ),
@@ -35,7 +36,7 @@ RULES: tuple[AnyRule, ...] = (
             "weaker, with higher CK and more necrosis in biopsies, than dermatomyositis without "
             "the antibody"
         ),
-        reading=N_("A favourable outlook does not mean mild muscle disease; CK is usually raised."),
+        reading=N_("A favourable outlook does not mean mild muscle disease; CK is usually raised"),
         cites=(
             "cohort.weaker",
             "cohort.ck-higher",
@@ -52,21 +53,21 @@ RULES: tuple[AnyRule, ...] = (
         disagree=True,
         beijing=(Figure(fact="beijing.interstitial-lung-disease"),),
         neurology=(Figure(fact="cohort.interstitial-lung-disease"),),
-        reading=N_("The plan takes the higher figure: test lung function in everybody."),
+        reading=N_("The plan takes the higher figure: test lung function in everybody"),
         cites=("prognosis.interstitial-lung-disease", "prognosis.side-by-side"),
     ),
     Rule(
         id="prognosis.cancer",
         part=Part.PROGNOSIS,
-        applies=REGIMEN_ALLOWED,
-        when=MI2_POSITIVE,
+        applies=DISEASE,
+        when=ALWAYS,
         tone=Tone.DIFFERS,
         heading=N_("Cancer"),
         says=N_(
             "Beijing 2020: {count} of {of}, without the antibody {without} %; so few patients "
             "fit a true rate of up to {upper} % (one-sided {one_sided} %). One of two published "
             "patients with both subunits had lung cancer. The guideline calls the risk low and "
-            "intermediate on one page: the plan screens as for intermediate."
+            "intermediate on one page: the plan screens as for intermediate"
         ),
         fills={
             "count": count("beijing.malignancy"),
@@ -88,24 +89,24 @@ RULES: tuple[AnyRule, ...] = (
     CohortRow(
         id="prognosis.remission",
         feature=N_("Clinical remission"),
-        applies=REGIMEN_ALLOWED,
+        applies=DISEASE,
         beijing=(Figure(fact="beijing.remission", denominator="beijing.remission-denominator"),),
         neurology_words=N_("strength and CK improved in most under treatment"),
-        reading=N_("Most patients do well once treated."),
+        reading=N_("Most patients do well once treated"),
         cites=("prognosis.remission", "cohort.improvement"),
     ),
     CohortRow(
         id="prognosis.single-course",
         feature=N_("Single course"),
-        applies=REGIMEN_ALLOWED,
+        applies=DISEASE,
         beijing=(Figure(fact="beijing.monocyclic", when=N_("of those followed over two years")),),
-        reading=N_("The others had relapses: keep the follow-up."),
+        reading=N_("The others had relapses: keep the follow-up"),
         cites=("prognosis.monocyclic",),
     ),
     CohortRow(
         id="prognosis.drug-free-remission",
         feature=N_("Remission without medicines"),
-        applies=REGIMEN_ALLOWED,
+        applies=DISEASE,
         beijing=(
             Figure(fact="beijing.drug-free-remission", denominator="beijing.drug-free-denominator"),
         ),
@@ -115,13 +116,13 @@ RULES: tuple[AnyRule, ...] = (
                 when=N_("stopped and never relapsed, once the titre was normal:"),
             ),
         ),
-        reading=N_("It can be reached, seldom, and still needs surveillance."),
+        reading=N_("It can be reached, seldom, and still needs surveillance"),
         cites=("prognosis.drug-free-remission",),
     ),
     CohortRow(
         id="prognosis.antibody-level",
         feature=N_("Antibody level"),
-        applies=REGIMEN_ALLOWED,
+        applies=DISEASE,
         disagree=True,
         beijing_words=N_("rises with activity and did not disappear in all"),
         neurology=(
@@ -130,7 +131,7 @@ RULES: tuple[AnyRule, ...] = (
         ),
         reading=N_(
             "The guideline says that it persists even in remission: a level that stays positive is "
-            "no relapse, and a normal one no reason to stop follow-up."
+            "no relapse, and a normal one no reason to stop follow-up"
         ),
         cites=(
             "beijing.levels",
@@ -146,33 +147,33 @@ RULES: tuple[AnyRule, ...] = (
         feature=N_("Calcinosis"),
         applies=REGIMEN_ALLOWED,
         neurology=(Figure(fact="cohort.calcinosis"),),
-        reading=N_("Less common than without the antibody."),
+        reading=N_("Less common than without the antibody"),
     ),
     CohortRow(
         id="prognosis.fever",
         feature=N_("Fever"),
         applies=REGIMEN_ALLOWED,
         neurology=(Figure(fact="cohort.fever"),),
-        reading=N_("Fever is uncommon here, so look for another cause of it."),
+        reading=N_("Fever is uncommon here, so look for another cause of it"),
         cites=("imacs.red-flag-fever",),
     ),
     CohortRow(
         id="prognosis.survival",
         feature=N_("Survival"),
-        applies=REGIMEN_ALLOWED,
+        applies=DISEASE,
         beijing_words=N_("better than without the antibody"),
-        reading=N_("No figure is printed for the single patient."),
+        reading=N_("No figure is printed for the single patient"),
         cites=("beijing.mortality", "prognosis.mortality"),
     ),
     Rule(
         id="prognosis.cohorts",
         part=Part.PROGNOSIS,
-        applies=REGIMEN_ALLOWED,
-        when=MI2_POSITIVE,
+        applies=DISEASE,
+        when=ALWAYS,
         says=N_(
             "Beijing 2020 followed {beijing} patients with anti-Mi-2 beta among {all} with "
             "dermatomyositis; Neurology 2019 followed {neurology}. They "
-            "describe groups, not this patient."
+            "describe groups, not this patient"
         ),
         fills={
             "beijing": count("beijing.size"),
@@ -194,7 +195,7 @@ RULES: tuple[AnyRule, ...] = (
         tone=Tone.CAUTION,
         applies=REGIMEN_ALLOWED,
         when=WITHOUT_RASH,
-        says=N_("Both cohorts held dermatomyositis: without a rash their figures may not hold."),
+        says=N_("Both cohorts held dermatomyositis: without a rash their figures may not hold"),
         cites=("prognosis.for-whom", "cohort.size"),
     ),
 )

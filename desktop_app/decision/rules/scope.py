@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.preference import not_known
-from desktop_app.conditions.vocabulary import answered, not_
+from desktop_app.conditions.vocabulary import ALWAYS, answered, not_
 from desktop_app.decision.figures import open_names, value
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
@@ -40,9 +40,9 @@ class UnreadEntries(AnyRule):
             return ()
         labels = dict.fromkeys(_label(path) for path in paths)
         template = (
-            N_("One entry is not understood and not used: {labels}.")
+            N_("One entry is not understood and not used: {labels}")
             if len(paths) == 1
-            else N_("{count} entries are not understood and not used: {labels}.")
+            else N_("{count} entries are not understood and not used: {labels}")
         )
         return (
             Line(
@@ -77,7 +77,7 @@ RULES: tuple[AnyRule, ...] = (
         heading=N_("Juvenile disease: outside this program"),
         says=N_(
             "Under {age} the plan gives the evaluation checklist, and no reading of the antibody, "
-            "no regimen and no cancer screening."
+            "no regimen and no cancer screening"
         ),
         fills={"age": value("scope.adult-age")},
         cites=("scope.juvenile",),
@@ -91,7 +91,7 @@ RULES: tuple[AnyRule, ...] = (
         heading=N_("Anti-Mi-2 negative: outside this program"),
         says=N_(
             "The plan gives the evaluation checklist and no regimen: its figures hold for "
-            "anti-Mi-2 positive dermatomyositis only."
+            "anti-Mi-2 positive dermatomyositis only"
         ),
         cites=("scope.antibody-needed",),
     ),
@@ -100,7 +100,7 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.ANTIBODY,
         when=IN_SCOPE,
         says="",
-        if_unknown=N_("Record first: {open}. Until then no regimen is worked out."),
+        if_unknown=N_("Record first: {open}. Until then no regimen is worked out"),
         fills={"open": open_names(IN_SCOPE)},
         cites=("scope.antibody-needed", "scope.adult-age"),
     ),
@@ -110,13 +110,14 @@ CLOSING: tuple[AnyRule, ...] = (
     Rule(
         id="scope.how-to-read",
         part=Part.PITFALLS,
-        when=IN_SCOPE,
+        applies=IN_SCOPE,
+        when=ALWAYS,
         heading=N_("How to read this plan"),
         says=N_(
             "It offers options with reasons; the choice is yours and is recorded as yours. Where "
             "sources differ it follows its two ground documents and shows both values; what makes "
             "it safer governs at once. Its content is pending human review: verify each line "
-            "against primary literature before you act."
+            "against primary literature before you act"
         ),
         cites=(
             "scope.clinician-decides",

@@ -16,6 +16,7 @@ from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.situation import (
     IN_SCOPE,
+    INACTIVE,
     ISOLATED,
     NON_SEVERE,
     REFRACTORY,
@@ -38,6 +39,9 @@ INADEQUATE_SCORE = "severity.inadequate-score"
 
 # An antibody alone has no severity; while that is open, severity is shown.
 WITH_DISEASE = named(N_("more than an isolated antibody"), all_of(IN_SCOPE, not_known(ISOLATED)))
+
+# Quiet disease has no severity today.
+GRADED = named(N_("disease to be graded"), all_of(WITH_DISEASE, not_known(INACTIVE)))
 
 SCORE_AGAINST_JUDGEMENT = any_of(
     all_of(
@@ -69,7 +73,7 @@ RULES: tuple[AnyRule, ...] = (
         part=Part.ALERT,
         tone=Tone.ALERT,
         when=URGENT,
-        says=N_("Refer urgently: {signs}."),
+        says=N_("Refer urgently: {signs}"),
         fills={
             "signs": lambda reading: names(
                 sign for sign in _URGENT_SIGNS if present(sign).truth(reading)
@@ -81,12 +85,12 @@ RULES: tuple[AnyRule, ...] = (
         id="severity.severe",
         part=Part.SEVERITY,
         tone=Tone.CAUTION,
-        applies=WITH_DISEASE,
+        applies=GRADED,
         when=SEVERE,
         heading=N_("Severe"),
         says=N_(
             "Dysphagia or extensive weakness calls for the severe regimen, rare as that is with "
-            "anti-Mi-2."
+            "anti-Mi-2"
         ),
         cites=("severity.dysphagia", "severity.extensive-weakness", "severity.rare"),
     ),
@@ -94,12 +98,12 @@ RULES: tuple[AnyRule, ...] = (
         id="severity.refractory",
         part=Part.SEVERITY,
         tone=Tone.CAUTION,
-        applies=WITH_DISEASE,
+        applies=GRADED,
         when=REFRACTORY,
         heading=N_("Refractory"),
         says=N_(
             "An inadequate response after {months} months of treatment calls for the severe or "
-            "refractory regimen; first make sure of the diagnosis and that doses were taken."
+            "refractory regimen; first make sure of the diagnosis and that doses were taken"
         ),
         fills={"months": value(THREE_MONTHS)},
         cites=(
@@ -113,12 +117,12 @@ RULES: tuple[AnyRule, ...] = (
         id="severity.differs-refractory",
         part=Part.SEVERITY,
         tone=Tone.DIFFERS,
-        applies=WITH_DISEASE,
+        applies=GRADED,
         when=REFRACTORY,
         says=N_(
             "The guideline asks for a response by {months} months; a German one adds azathioprine "
             "when the steroid cannot be lowered below the Cushing threshold after {german} months. "
-            "The plan follows the first."
+            "The plan follows the first"
         ),
         fills={"months": value(THREE_MONTHS), "german": value("refractory.german-months")},
         cites=(THREE_MONTHS, "refractory.german-months", "scope.seed-default"),
@@ -126,10 +130,10 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         id="severity.non-severe",
         part=Part.SEVERITY,
-        applies=WITH_DISEASE,
+        applies=GRADED,
         when=NON_SEVERE,
         heading=N_("Non-severe"),
-        says=N_("As in most anti-Mi-2 positive patients."),
+        says=N_("As in most anti-Mi-2 positive patients"),
         cites=(
             "treatment.non-severe-majority",
             "severity.dysphagia",
@@ -140,12 +144,12 @@ RULES: tuple[AnyRule, ...] = (
         id="severity.unknown",
         part=Part.SEVERITY,
         tone=Tone.OPEN,
-        applies=WITH_DISEASE,
+        applies=GRADED,
         when=undetermined(NON_SEVERE),
         heading=N_("Severity not yet known"),
         says=N_(
             "Assess first: {open}. Extensive weakness is your judgement: no MMT-8 total stands "
-            "for it."
+            "for it"
         ),
         fills={"open": open_names(NON_SEVERE)},
         cites=("severity.no-mmt-cutoff", "severity.dysphagia", "severity.extensive-weakness"),
@@ -156,7 +160,7 @@ RULES: tuple[AnyRule, ...] = (
         applies=WITH_DISEASE,
         when=TOO_EARLY,
         heading=N_("Too early to judge response"),
-        says=N_("Treatment began on {start}: judge the response from {day}."),
+        says=N_("Treatment began on {start}: judge the response from {day}"),
         fills={"start": treated_since, "day": judged_from},
         cites=("severity.too-early",),
     ),
@@ -169,7 +173,7 @@ RULES: tuple[AnyRule, ...] = (
         says=N_(
             "Strength is falling under treatment: review now, whatever the time since the start. "
             "Think of active disease, steroid myopathy, doses not taken, infection and another "
-            "diagnosis."
+            "diagnosis"
         ),
         cites=("severity.falling-strength", "severity.falling-strength-causes"),
     ),
@@ -181,7 +185,7 @@ RULES: tuple[AnyRule, ...] = (
         when=SCORE_AGAINST_JUDGEMENT,
         says=N_(
             "Your judgement of the response and the score between the visits disagree: the plan "
-            "follows the score."
+            "follows the score"
         ),
         cites=("severity.score-decides", "severity.asserted-response", "monitoring.tis"),
     ),
@@ -191,7 +195,7 @@ RULES: tuple[AnyRule, ...] = (
         tone=Tone.OPEN,
         applies=WITH_DISEASE,
         when=undetermined(URGENT),
-        says=N_("Ask for the signs that need urgent referral: {open}."),
+        says=N_("Ask for the signs that need urgent referral: {open}"),
         fills={"open": open_names(URGENT)},
         cites=_URGENT_FACTS,
     ),

@@ -1,5 +1,6 @@
 """What to prescribe, at what dose, and why not the rest."""
 
+from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.vocabulary import (
     ALWAYS,
     all_of,
@@ -16,11 +17,13 @@ from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.situation import (
     IN_SCOPE,
     ISOLATED,
+    MUSCLE_EARLIER,
     NON_SEVERE,
     REFRACTORY,
     REGIMEN_ALLOWED,
     SEVERE,
     SITUATION_KNOWN,
+    SKIN_ACTIVE,
     SKIN_ONLY,
     TREAT_MUSCLE,
     TREATMENT_STARTED,
@@ -44,6 +47,11 @@ from desktop_app.prescribing.situations import (
 )
 
 SEVERE_OR_REFRACTORY = named(N_("severe or refractory disease"), any_of(SEVERE, REFRACTORY))
+# Active skin in somebody whose muscle was never diseased; a doubt about that offers no regimen.
+SKIN_ALONE = named(
+    N_("skin disease alone"),
+    any_of(SKIN_ONLY, all_of(SKIN_ACTIVE, not_known(MUSCLE_EARLIER))),
+)
 TREAT_NON_SEVERE = named(N_("non-severe muscle disease"), all_of(TREAT_MUSCLE, NON_SEVERE))
 
 BRANCHES: tuple[AnyRule, ...] = (
@@ -140,7 +148,7 @@ BRANCHES: tuple[AnyRule, ...] = (
         id="treatment.skin-only",
         part=Part.TREATMENT,
         applies=IN_SCOPE,
-        when=SKIN_ONLY,
+        when=SKIN_ALONE,
         says=N_(
             "The guideline’s regimen is for muscle and gives none for skin alone: protection from "
             "sunlight with a high-factor sunscreen, topical care, hydroxychloroquine"
@@ -156,7 +164,7 @@ BRANCHES: tuple[AnyRule, ...] = (
         id="treatment.skin",
         part=Part.TREATMENT,
         applies=IN_SCOPE,
-        when=SKIN_ONLY,
+        when=SKIN_ALONE,
         medicines=FOR_SKIN,
         cites=("treatment.skin-only",),
     ),

@@ -191,7 +191,7 @@ def regimen(
     low = down(percent_of(min(dose.low * weight, ceiling), HUNDRED - cut), tablet)
     cites = (*_DOSE, *dose.cites, *kidney_cites)
     if high == 0:
-        return _below_tablet(exact, tablet, ceiling, cites)
+        return _below_tablet(evidence, exact, cites)
     low = low or high  # a lower end below one tablet leaves the upper one
     return Regimen(
         dose=Message(
@@ -200,7 +200,7 @@ def regimen(
         working=(
             *dose.steps,
             times_weight(dose.low, dose.high, weight),
-            Message(N_("ceiling {ceiling} mg"), {"ceiling": ceiling}),
+            _ceilings(evidence),
             *kidney_steps,
             Message(N_("rounded down to {step} mg"), {"step": tablet}),
         ),
@@ -214,18 +214,27 @@ def regimen(
     )
 
 
-def _below_tablet(
-    exact: Decimal, tablet: Decimal, ceiling: Decimal, cites: tuple[str, ...]
-) -> Regimen:
+def _ceilings(evidence: Evidence) -> Message:
+    return Message(
+        N_("ceiling {per_kg} mg/kg and {ceiling} mg"),
+        {
+            "per_kg": evidence.values["azathioprine.ceiling-per-kg"],
+            "ceiling": evidence.values["azathioprine.ceiling-daily"],
+        },
+    )
+
+
+def _below_tablet(evidence: Evidence, exact: Decimal, cites: tuple[str, ...]) -> Regimen:
+    tablet = evidence.values["rounding.azathioprine-step"]
     return Regimen(
         dose=Message(
             N_("{dose} mg daily by mouth, less than one tablet of {tablet} mg: ask a pharmacist"),
             {"dose": exact, "tablet": tablet},
         ),
-        working=(Message(N_("ceiling {ceiling} mg"), {"ceiling": ceiling}),),
+        working=(_ceilings(evidence),),
         low=exact,
         high=exact,
-        ceiling=ceiling,
+        ceiling=evidence.values["azathioprine.ceiling-daily"],
         unit="mg/d",
         cites=(*cites, "rounding.below-tablet"),
     )

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.reading import number
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_, Message
-from desktop_app.prescribing.arithmetic import HALVES, down, span, strengths, times_weight
+from desktop_app.prescribing.arithmetic import (
+    HALVES,
+    down,
+    span,
+    standard_weight_step,
+    strengths,
+    times_weight,
+)
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
 from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
 from desktop_app.prescribing.medicines.ciclosporin_gates import GATES
 from desktop_app.prescribing.situations import MAN_PLANS_CHILD
-from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -52,18 +58,10 @@ def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal) -> Regimen:
     fact = evidence.dose("ciclosporin.dose")
     most, step = values["ciclosporin.ceiling"], values["rounding.ciclosporin-step"]
     low, high = (_daily(evidence, per_kg, standard) for per_kg in (fact.minimum, fact.maximum))
-    cut = Message(
-        N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
-        {
-            "weight": Quantity(weight, "kg"),
-            "standard": Quantity(standard, "kg"),
-            "index": values["body.standard-mass-index"],
-        },
-    )
     return Regimen(
         dose=Message(N_("{dose} mg daily by mouth, in two equal doses"), {"dose": span(low, high)}),
         working=(
-            *((cut,) if standard < weight else ()),
+            *standard_weight_step(evidence, weight, standard),
             times_weight(fact.minimum, fact.maximum, standard),
             Message(
                 N_("ceiling {most} mg/kg; each half rounded down to {step} mg"),

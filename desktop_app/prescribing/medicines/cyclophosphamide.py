@@ -89,12 +89,6 @@ def _regimen(
         "surface": Quantity(surface, "m²"),
         "amount": span(*(nearest(amount, _MILLIGRAM) for amount in exact)),
     }
-    check = {
-        "step": step,
-        "per_kg": per_kg,
-        "weight": Quantity(weight, "kg"),
-        "check": down(per_kg * weight, _MILLIGRAM),
-    }
     return Regimen(
         dose=Message(
             N_("{dose} mg intravenously every {weeks} weeks"),
@@ -104,16 +98,26 @@ def _regimen(
             Message(N_("{per_m2} mg/m² × {surface} = {amount} mg"), by_surface),
             Message(N_("ceiling {ceiling} mg"), {"ceiling": ceiling}),
             Message(N_("{percent} % for age {age} and creatinine {creatinine}"), by_age),
-            Message(
-                N_("rounded down to {step} mg; cross-check {per_kg} mg/kg × {weight} = {check} mg"),
-                check,
-            ),
+            Message(N_("rounded down to {step} mg"), {"step": step}),
+            _cross_check(per_kg, weight),
         ),
         low=low,
         high=high,
         ceiling=ceiling,
         unit="mg",
         cites=_DOSE,
+    )
+
+
+def _cross_check(per_kg: Decimal, weight: Decimal) -> Message:
+    """Show the pulse that the table gives per kg, to be held against the one by surface."""
+    return Message(
+        N_("cross-check {per_kg} mg/kg × {weight} = {check} mg"),
+        {
+            "per_kg": per_kg,
+            "weight": Quantity(weight, "kg"),
+            "check": down(per_kg * weight, _MILLIGRAM),
+        },
     )
 
 

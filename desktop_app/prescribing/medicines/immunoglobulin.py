@@ -9,12 +9,16 @@ from desktop_app.conditions.reading import number
 from desktop_app.conditions.vocabulary import any_of
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_, Message
-from desktop_app.prescribing.arithmetic import days_of, span, times_weight
+from desktop_app.prescribing.arithmetic import (
+    days_of,
+    span,
+    standard_weight_step,
+    times_weight,
+)
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
 from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
 from desktop_app.prescribing.medicines.immunoglobulin_gates import GATES, THROMBOSIS_RISK
 from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
-from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -65,14 +69,6 @@ def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal, at_risk: bo
     per_kg = min(evidence.dose("immunoglobulin.dose").maximum, ceiling)
     amount = per_kg * standard
     fewest, most = _days(evidence, per_kg, at_risk=at_risk)
-    cut = Message(
-        N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
-        {
-            "weight": Quantity(weight, "kg"),
-            "standard": Quantity(standard, "kg"),
-            "index": values["body.standard-mass-index"],
-        },
-    )
     return Regimen(
         dose=Message(
             N_("{amount} g intravenously per cycle, over {days} days, every {weeks} weeks"),
@@ -83,7 +79,7 @@ def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal, at_risk: bo
             },
         ),
         working=(
-            *((cut,) if standard < weight else ()),
+            *standard_weight_step(evidence, weight, standard),
             times_weight(per_kg, per_kg, standard, "g"),
             _each_day(amount, fewest, most),
             Message(

@@ -177,7 +177,7 @@ ADVICE = (
         id="prednisone.rounding",
         says=N_(
             "Round above {high} mg to {high_step} mg, from {middle} mg to {middle_step} mg, below "
-            "to {low_step} mg"
+            "to {low_step} mg; up to {alike} tablets of one strength before two strengths"
         ),
         fills=(
             ("high", "rounding.prednisone-high"),
@@ -185,6 +185,7 @@ ADVICE = (
             ("middle", "rounding.prednisone-middle"),
             ("middle_step", "rounding.prednisone-middle-step"),
             ("low_step", "rounding.prednisone-low-step"),
+            ("alike", "rounding.one-strength"),
         ),
     ),
     Advice(
