@@ -99,7 +99,7 @@ def _not_opened(path: Path, error: OSError) -> str:
     name = path.name or str(path)
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no file “{name}” in {path.absolute().parent}. Check name and folder."
+            return f"There is no file “{name}” in {_folder_of(path)}. Check name and folder."
         case errno.EISDIR:
             return f"“{name}” is a folder. Choose a case file."
         case errno.EACCES | errno.EPERM:
@@ -112,6 +112,13 @@ def _not_opened(path: Path, error: OSError) -> str:
                 f"“{name}” could not be opened ({error.strerror or error}). Check that the disk is "
                 "there, or choose another file."
             )
+
+
+def _folder_of(path: Path) -> Path:
+    try:
+        return path.absolute().parent
+    except FileNotFoundError:  # the folder one stands in was taken away
+        return path.parent
 
 
 def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:

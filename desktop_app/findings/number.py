@@ -62,10 +62,12 @@ class Number(Finding):
 
     def in_first_unit(self, value: Decimal, unit: str) -> Decimal:
         """Convert ``value`` in UCUM ``unit`` exactly; raises KeyError for a unit not offered."""
+        if unit == self.units[0].code:
+            return value
         known = self.unit(unit)
         if known is None:
             raise KeyError(unit)
-        return value if known.factor == 1 else value * known.factor
+        return value * known.factor
 
     def unit(self, code: str) -> Unit | None:
         """Give the unit with this UCUM code, or None when the field does not offer it."""
