@@ -12,7 +12,7 @@ from types import MappingProxyType
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
+def N_(text: str) -> str:
     """Mark a sentence for translation and return it unchanged."""
     return text
 

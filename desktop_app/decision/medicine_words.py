@@ -48,8 +48,9 @@ def advice_text(advice: Advice, evidence: Evidence) -> Message:
     """Give the sentence of an advice, or those of the facts it quotes."""
     if not advice.quotes:
         return _filled(advice.says, advice.fills, evidence)
-    quoted = tuple(evidence.fact(fact).says for fact in advice.quotes)
-    return Message("{facts}", {"facts": Joined(quoted, " ")})
+    # A line of the plan ends without a full stop; between two sentences there is one.
+    quoted = tuple(evidence.fact(fact).says.removesuffix(".") for fact in advice.quotes)
+    return Message("{facts}", {"facts": Joined(quoted, ". ")})
 
 
 def _filled(says: str, fills: tuple[tuple[str, str], ...], evidence: Evidence) -> Message:

@@ -5,7 +5,9 @@ Nothing is decided here: lines become rows of words with their citation numbers 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import (
@@ -17,8 +19,10 @@ from desktop_app.decision.plan import (
     State,
     Tone,
 )
+from desktop_app.documents.later import Later
 from desktop_app.documents.words import in_words
 from desktop_app.evidence.records import STATUS_WORDS, Status
+from desktop_app.findings.all_sections import finding_at
 from desktop_app.findings.finding import NOT_ASSESSED
 from desktop_app.message import N_
 
@@ -37,16 +41,20 @@ TONE_WORDS = {
     Tone.ACTION: "",
     Tone.CAUTION: N_("Caution"),
     Tone.ALERT: N_("Alert"),
-    Tone.OPEN: N_("Not known yet"),
+    Tone.OPEN: N_("To clarify"),
     Tone.DIFFERS: N_("Sources differ"),
 }
 WORKING = ".working"  # how the rule id of a note ends that shows the arithmetic of a dose
 BADGE_PARTS = (Part.ANTIBODY, Part.SEVERITY)
+RESOLVE = N_("Resolve before prescribing")
+MOST_TO_RESOLVE = 6
+UNREAD_RULE = "scope.unread"  # the rule that names what was typed and could not be understood
+NOT_USED = N_("Not used")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line in words.
+class Row(Later):
+    """One line in words. ``Row.of`` works out what stands behind it when that is first read.
 
     Attributes:
         rule: the rule that said it.
@@ -76,10 +84,35 @@ class Row:
     notes: tuple[Row, ...]
     gaps: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def of(cls, line: Line, evidence: Evidence) -> Row:
+        """Put a line into words."""
+        row = object.__new__(cls)
+        unread = line.rule == UNREAD_RULE
+        row._leave(
+            partial(_behind, line, evidence),
+            rule=line.rule,
+            part=line.part,
+            tone=Tone.CAUTION if unread else line.tone,
+            heading=in_words(line.heading, evidence) if line.heading else "",
+            text=_unread_words(line, evidence) if unread else in_words(line.text, evidence),
+            state=line.state,
+        )
+        return row
+
     @property
     def is_working(self) -> bool:
         """Whether it shows how the dose above it was reached."""
         return self.rule.endswith(WORKING)
+
+    @property
+    def set_off(self) -> tuple[str, str]:
+        """The words of state or tone, never both, that stand out in front, and what follows."""
+        words = state_words(self.state) or TONE_WORDS[self.tone]
+        if self.text.startswith(words):
+            return words, self.text.removeprefix(words)
+        words = state_words(self.state) or tone_words(self)
+        return (f"{words}: " if words and self.text else words), self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +141,51 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """A whole plan in words."""
+class ToResolve:
+    """A question that keeps medicines from being prescribed, and the citations of those lines."""
+
+    path: str
+    question: str
+    medicines: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+    @property
+    def holds(self) -> str:
+        """Say which medicines wait for it: "holds methotrexate"."""
+        return N_("holds {medicines}").format(medicines=", ".join(map(_within, self.medicines)))
+
+
+@dataclass(frozen=True, slots=True)
+class Content(Later):
+    """A whole plan in words; its sources are listed when they are first read."""
 
     badges: tuple[Row, ...]
     alerts: tuple[Row, ...]
     blocks: tuple[Block, ...]
     sources: tuple[SourceLine, ...]
 
+    @property
+    def to_resolve(self) -> tuple[ToResolve, ...]:
+        """What releases held medicines, the question that releases most first."""
+        rows = (row for block in self.blocks if block.part is Part.TREATMENT for row in block.rows)
+        held = [row for row in rows if row.state is State.HELD]
+        asked = Counter(path for row in held for path in row.asks)
+        return tuple(
+            ToResolve(
+                path=path,
+                question=label_of(path),
+                medicines=tuple(row.heading or row.text for row in held if path in row.asks),
+                numbers=tuple(
+                    sorted({n for row in held if path in row.asks for n in row.numbers[:1]})
+                ),
+            )
+            for path, _ in asked.most_common()
+        )
+
 
 def content(plan: Plan, evidence: Evidence) -> Content:
     """Lay a plan out in words."""
-    rows = {part: tuple(_row(line, evidence) for line in plan.part(part)) for part in Part}
+    rows = {part: tuple(Row.of(line, evidence) for line in plan.part(part)) for part in Part}
     badges = tuple(row for part in BADGE_PARTS for row in rows[part] if row.heading)
     # What the antibody is read as, and what that still needs, comes first; the rest can wait.
     first = tuple(row for row in rows[Part.ANTIBODY] if row.heading or row.tone is Tone.OPEN)
@@ -130,8 +196,16 @@ def content(plan: Plan, evidence: Evidence) -> Content:
         for part, found in rows.items()
         if found and part is not Part.ALERT
     )
-    cited = {fact: None for line in plan.every_line() for fact in line.cites}
-    return Content(badges, rows[Part.ALERT], blocks, source_lines(cited, evidence))
+    laid_out = object.__new__(Content)
+    laid_out._leave(
+        lambda _: source_lines(
+            {fact: None for line in plan.every_line() for fact in line.cites}, evidence
+        ),
+        badges=badges,
+        alerts=rows[Part.ALERT],
+        blocks=blocks,
+    )
+    return laid_out
 
 
 def source_lines(cited: Iterable[str], evidence: Evidence) -> tuple[SourceLine, ...]:
@@ -153,22 +227,30 @@ def source_lines(cited: Iterable[str], evidence: Evidence) -> tuple[SourceLine, 
     )
 
 
-def _row(line: Line, evidence: Evidence) -> Row:
-    return Row(
-        rule=line.rule,
-        part=line.part,
-        tone=line.tone,
-        heading=in_words(line.heading, evidence) if line.heading else "",
-        text=in_words(line.text, evidence),
-        state=line.state,
-        mark=MARKS.get(line.status, ""),
-        cites=line.cites,
-        numbers=tuple(evidence.numbers[fact_id] for fact_id in line.cites),
-        because=tuple(in_words(reason, evidence) for reason in line.because),
-        asks=line.asks,
-        notes=tuple(_row(note, evidence) for note in line.notes),
-        gaps=tuple((name, in_words(value, evidence)) for name, value in line.text.values.items()),
-    )
+def _behind(line: Line, evidence: Evidence, name: str) -> object:
+    """Give one attribute of a line's row."""
+    match name:
+        case "mark":
+            return MARKS.get(line.status, "")
+        case "numbers":
+            return tuple(evidence.numbers[fact_id] for fact_id in line.cites)
+        case "because":
+            return tuple(in_words(reason, evidence) for reason in line.because)
+        case "notes":
+            return tuple(Row.of(note, evidence) for note in line.notes)
+        case "gaps":
+            values = line.text.values
+            return tuple((gap, in_words(value, evidence)) for gap, value in values.items())
+        case _:
+            return getattr(line, name)  # cites and asks, which need no words
+
+
+def _unread_words(line: Line, evidence: Evidence) -> str:
+    """Name the fields; that their entries are not used is said in front."""
+    labels = line.text.values.get("labels")
+    if labels is None:
+        return in_words(line.text, evidence)
+    return N_("{labels} (not understood as typed)").format(labels=in_words(labels, evidence))
 
 
 def _aside(part: Part, rows: tuple[Row, ...]) -> str:
@@ -180,9 +262,12 @@ def _aside(part: Part, rows: tuple[Row, ...]) -> str:
 
 
 def tone_words(row: Row) -> str:
-    """Give the words for a row's tone; "" when it has none, or its sentence begins with them."""
+    """Give the words for a row's tone; "" when it has none, or its sentence says them itself."""
+    if row.rule == UNREAD_RULE:
+        return NOT_USED
     words = TONE_WORDS[row.tone]
-    return "" if row.text.startswith(words) else words
+    said = row.text.startswith(words) or f"{words.lower()}:" in row.text.lower()
+    return "" if said else words
 
 
 def further_reasons(row: Row) -> tuple[str, ...]:
@@ -199,3 +284,16 @@ def further_reasons(row: Row) -> tuple[str, ...]:
 def state_words(state: State | None) -> str:
     """Give the words for a state, or ""."""
     return STATE_WORDS[state] if state else ""
+
+
+def label_of(path: str) -> str:
+    """Give the words of the field at ``path``, or the path where no field is called so."""
+    try:
+        return finding_at(path).label
+    except KeyError:
+        return path
+
+
+def _within(name: str) -> str:
+    """Write a name as within a sentence; an abbreviation keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

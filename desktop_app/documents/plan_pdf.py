@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.documents.columns import Columns, Newspaper
-from desktop_app.documents.content import DISCLAIMER
+from desktop_app.documents.content import DISCLAIMER, RESOLVE
 from desktop_app.documents.drawing import Role, Words
 from desktop_app.documents.escaping import (
     Markup,
@@ -44,7 +44,6 @@ from desktop_app.documents.plan_sheet import (
     DRAFT,
     LEGEND,
     NOTE,
-    RESOLVE,
     RESTS_ON,
     SIGNATURE,
     STATUSES,
@@ -53,7 +52,6 @@ from desktop_app.documents.plan_sheet import (
     UNREAD,
     Place,
     Sheet,
-    ToResolve,
     places_by_source,
     plan_sheet,
 )
@@ -66,7 +64,7 @@ if TYPE_CHECKING:
 
     from desktop_app.decision.plan import Plan
     from desktop_app.documents.case_box import Entry
-    from desktop_app.documents.content import Row
+    from desktop_app.documents.content import Row, ToResolve
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
@@ -193,15 +191,7 @@ def _to_resolve(sheet: Sheet) -> list[Flowable]:
 
 
 def _question(one: ToResolve) -> Markup:
-    holds = N_("{question} (holds {medicines})").format(
-        question=one.question, medicines=", ".join(map(_within, one.medicines))
-    )
-    return Markup(escaped(holds) + citations(one.numbers))
-
-
-def _within(name: str) -> str:
-    """Write a name as within a sentence; an abbreviation keeps its capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return Markup(escaped(f"{one.question} ({one.holds})") + citations(one.numbers))
 
 
 def _lead(words: str) -> Words:

@@ -16,18 +16,20 @@ from desktop_app.decision.plan import Part, Plan, State, Tone
 from desktop_app.documents.case_box import Entry, case_entries
 from desktop_app.documents.content import (
     MARKS,
+    MOST_TO_RESOLVE,
     Block,
     Content,
     Row,
     SourceLine,
+    ToResolve,
     content,
+    label_of,
     source_lines,
 )
 from desktop_app.documents.paper_rows import SAID, for_paper, printed_facts
 from desktop_app.documents.plan_data import fingerprint
 from desktop_app.documents.words import day
 from desktop_app.evidence.records import STATUS_WORDS, Review, Status
-from desktop_app.findings.all_sections import finding_at
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -41,7 +43,6 @@ TITLE = N_("Management plan")
 SUBTITLE = N_("Anti-Mi-2 positive dermatomyositis")
 DRAFT = N_("Draft for clinician review")
 ACT_FIRST = N_("Act first")
-RESOLVE = N_("Resolve before prescribing")
 NOTE = N_("Note by the clinician")
 UNREAD = N_("Typed but not understood, and not used")
 SIGNATURE = N_("Clinician, signature")
@@ -52,7 +53,6 @@ LEGEND = (
     f"{MARKS[Status.DESIGN]} " + N_("rests on a choice or arithmetic of this program."),
     SAID,
 )
-MOST_TO_RESOLVE = 6
 _TO_DO = {None, State.DUE, State.INDICATED}
 
 
@@ -66,15 +66,6 @@ class Ground(Enum):
     PENDING = N_("{count} on records pending clinical review")
     RECALLED = N_("{count} on recalled knowledge (†)")
     DESIGN = N_("{count} on choices of this program (‡)")
-
-
-@dataclass(frozen=True, slots=True)
-class ToResolve:
-    """A question that keeps medicines from being prescribed, and the citations of those lines."""
-
-    question: str
-    medicines: tuple[str, ...]
-    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +131,7 @@ def _for_paper(whole: Content, evidence: Evidence) -> Content:
 def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Sheet:
     """Gather what is printed."""
     whole = _for_paper(content(plan, evidence), evidence)
-    treatment = next((b.rows for b in whole.blocks if b.part is Part.TREATMENT), ())
-    to_resolve = _to_resolve(treatment)
+    to_resolve = whole.to_resolve
     shown = set(map(id, whole.badges))
     blocks = tuple(
         Block(block.part, block.title, block.aside, rest)
@@ -203,14 +193,6 @@ def with_notes(row: Row) -> Iterator[Row]:
         yield from with_notes(note)
 
 
-def label_of(path: str) -> str:
-    """Give the words of the field at ``path``, or the path where no field is called so."""
-    try:
-        return finding_at(path).label
-    except KeyError:
-        return path
-
-
 def _dated(case: Case, plan: Plan) -> str:
     if case.patient.visit_date is None:
         return N_("Plan for {day}, visit date not recorded").format(day=day(plan.made_on))
@@ -227,19 +209,6 @@ def _first_actions(blocks: tuple[Block, ...]) -> Iterator[Row]:
                 if row.tone is Tone.ACTION and not row.heading and row.state in _TO_DO
             )
             yield from list(actions)[:1]
-
-
-def _to_resolve(treatment: tuple[Row, ...]) -> tuple[ToResolve, ...]:
-    held = [row for row in treatment if row.state is State.HELD]
-    asked = Counter(path for row in held for path in row.asks)
-    return tuple(
-        ToResolve(
-            question=label_of(path),
-            medicines=tuple(row.heading or row.text for row in held if path in row.asks),
-            numbers=tuple(sorted({n for row in held if path in row.asks for n in row.numbers[:1]})),
-        )
-        for path, _ in asked.most_common()
-    )
 
 
 def _standing(plan: Plan, evidence: Evidence) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from desktop_app import __version__
 from desktop_app.documents.content import (
     DISCLAIMER,
+    RESOLVE,
     Row,
     further_reasons,
-    state_words,
     tone_words,
 )
 from desktop_app.documents.plan_sheet import (
@@ -18,7 +18,6 @@ from desktop_app.documents.plan_sheet import (
     DRAFT,
     LEGEND,
     NOTE,
-    RESOLVE,
     RESTS_ON,
     STATUSES,
     SUBTITLE,
@@ -69,8 +68,7 @@ def _boxes(sheet: Sheet) -> Iterator[str]:
     yield "\n".join(_rows(sheet.badges))
     yield _section(ACT_FIRST, _rows(sheet.alerts))
     questions = [
-        f"{NEXT}{one.question} ({', '.join(one.medicines)}){_numbers(one.numbers)}"
-        for one in sheet.to_resolve
+        f"{NEXT}{one.question} ({one.holds}){_numbers(one.numbers)}" for one in sheet.to_resolve
     ]
     if sheet.more_to_resolve:
         more = N_("and {count} more, named with each medicine")
@@ -85,10 +83,9 @@ def _block(block: Block) -> Iterator[str]:
 def _rows(rows: Iterable[Row], depth: int = 0) -> Iterator[str]:
     """Give each row, its reasons beneath it and its notes further in."""
     for row in rows:
-        state = state_words(row.state)
-        front = [] if state and row.text.startswith(state) else [state]
-        front = [row.heading, *front] if row.state else [tone_words(row), row.heading]
-        said = ": ".join(part for part in (*front, row.text) if part)
+        state_and_text = (row.heading, "".join(row.set_off))
+        parts = state_and_text if row.state else (tone_words(row), row.heading, row.text)
+        said = ": ".join(part for part in parts if part)
         yield _wrapped(f"{NEXT}{said}{row.mark}{_numbers(row.numbers)}", depth)
         reasons = "; ".join(further_reasons(row))
         if reasons:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import State, Tone
 from desktop_app.documents.columns import Columns, Grid
-from desktop_app.documents.content import state_words
+from desktop_app.documents.content import label_of, state_words
 from desktop_app.documents.drawing import Role, Words
 from desktop_app.documents.escaping import Markup, coloured, escaped, strong
 from desktop_app.documents.look import MUTED, styles
@@ -20,7 +20,6 @@ from desktop_app.documents.plan_sections import (
     shares,
     table_row,
 )
-from desktop_app.documents.plan_sheet import label_of
 from desktop_app.documents.row_markup import cited, state
 from desktop_app.message import N_
 

@@ -22,7 +22,7 @@ def case_schema() -> dict[str, Any]:
     for model in _models(Case):
         described = schema["$defs"][model.__name__]["properties"]
         for name, finding in findings_of(model).items():
-            described[name] = {**_words(finding), **described[name]}
+            described[name] = {**described[name], **_words(finding)}
     schema["properties"] = {
         "format": {"const": FORMAT},
         "version": {"const": VERSION},

@@ -134,7 +134,8 @@ class CaseFiles(QObject):
         if self._state.services is None:
             self.refused.emit(
                 N_(
-                    "The evidence base is not loaded, so there is no plan to export. The case itself can be saved."
+                    "The evidence base is not loaded, so there is no plan to export. The case "
+                    "itself can be saved."
                 )
             )
         return self._state.services

@@ -152,9 +152,10 @@ class FieldRow(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         first = QHBoxLayout()
         first.setSpacing(7)
-        if finding.label != finding.group:
+        helped = bool(finding.includes or finding.excludes)
+        if finding.label != finding.group or helped:
             first.addWidget(_Label(finding.label))
-        if finding.includes or finding.excludes:
+        if helped:
             first.addWidget(self._help_button(), 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         words.addLayout(first)

@@ -121,6 +121,8 @@ TEXT_ON_GROUND = (
     ("accent", "panel"),
     ("accent", "ground"),
     ("accent", "tint"),
+    ("accent", "alert_ground"),
+    ("accent", "caution_ground"),
     ("on_fill", "fill"),
     ("on_fill", "fill_hover"),
     ("on_fill", "grey_fill"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.findings.case import finding_at
 from desktop_app.message import N_
-from desktop_app.screens.plan_row import spoken
+from desktop_app.screens.row_words import in_full
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ class PlanDetails(QFrame):
         for path in row.asks:
             self._column.addWidget(self._link(path), 0, Qt.AlignmentFlag.AlignLeft)
         for note in row.notes:
-            self._write(f"– {spoken(note)}", "evidence")
+            self._write(f"– {in_full(note)}", "evidence")
         cited = dict.fromkeys((*row.numbers, *(n for note in row.notes for n in note.numbers)))
         for number in cited:
             if number in sources:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,17 +19,19 @@ from PySide6.QtWidgets import (
 from desktop_app.findings.case import finding_at
 from desktop_app.message import N_
 from desktop_app.screens.badges import Badges
+from desktop_app.screens.field_links import FieldLinks, Link
 from desktop_app.screens.plan_details import PlanDetails
 from desktop_app.screens.plan_row import PlanRow
 from desktop_app.screens.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from desktop_app.documents.content import Block, Content, Row, SourceLine
+    from desktop_app.documents.content import Block, Content, Row
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.state import CaseState
 
+_CORRECT = N_("Not used: correct these entries first")
 _NOTHING_YET = N_("The plan appears here as soon as what you record allows one.")
 
 
@@ -47,8 +50,8 @@ class PlanBlock(QWidget):
         self._theme = theme
         self._rows: dict[tuple[str, int], PlanRow] = {}
         self._details: dict[tuple[str, int], PlanDetails] = {}
-        self.sources: dict[int, SourceLine] = {}
-        column = QVBoxLayout(self)
+        self.content: Content | None = None
+        self._whole = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         self._title, self._aside = QLabel(), QLabel()
@@ -68,20 +71,25 @@ class PlanBlock(QWidget):
         """The rows on show, from top to bottom."""
         return tuple(self._rows.values())
 
-    def show_block(self, block: Block) -> None:
+    def show_block(self, block: Block, content: Content) -> None:
         """Show a part's title, aside and rows."""
         for label, text in ((self._title, block.title), (self._aside, block.aside)):
             if label.text() != text:
                 label.setText(text)
-        self.show_rows(block.rows)
+        self.show_rows(block.rows, content)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show rows; those that stay the same are not touched."""
+    def show_rows(self, rows: Sequence[Row], content: Content | None) -> None:
+        """Show rows; those that look the same are not touched, and an open one is read anew."""
+        self.content = content
         wanted = _keyed(rows)
         if list(wanted) != list(self._rows):
-            self._arrange(wanted)
+            with _at_once(self._whole):
+                self._arrange(wanted)
         for key, row in wanted.items():
-            if self._rows[key].show_row(row) and key in self._details:
+            view = self._rows[key]
+            stale = key in self._details and view.row != row
+            view.show_row(row)
+            if stale:
                 self._close(key)
                 self._open(key)
 
@@ -114,7 +122,8 @@ class PlanBlock(QWidget):
 
     def _open(self, key: tuple[str, int]) -> None:
         view = self._rows[key]
-        details = PlanDetails(view.row, self.sources)
+        sources = self.content.sources if self.content else ()
+        details = PlanDetails(view.row, {line.number: line for line in sources})
         details.asked.connect(self.asked)
         self._details[key] = details
         self._column.insertWidget(self._column.indexOf(view) + 1, details)
@@ -153,19 +162,18 @@ class PlanPanel(QScrollArea):
         self._column.setContentsMargins(18, 15, 18, 18)
         self._column.setSpacing(12)
         self.badges = Badges(theme)
-        self.blocked = QVBoxLayout()
-        self._blocked_paths: tuple[str, ...] = ()
         self.alerts = PlanBlock(theme, titled=False)
-        self.alerts.asked.connect(self.asked)
+        self.to_correct = FieldLinks("correct", "caution")
+        self.to_resolve = FieldLinks("resolve", "alert")
         self.blocks: dict[str, PlanBlock] = {}
         self._empty = _label(_NOTHING_YET, "empty")
         self._legend = _label("", "legend")
-        self._column.addWidget(self.badges)
-        self._column.addLayout(self.blocked)
-        self._column.addWidget(self.alerts)
-        self._column.addWidget(self._empty)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(12)
+        for asking in (self.alerts, self.to_correct, self.to_resolve):
+            asking.asked.connect(self.asked)
+        for part in (self.badges, self.alerts, self.to_correct, self.to_resolve, self._empty):
+            self._column.addWidget(part)
         self._column.addLayout(self._parts)
         self._column.addStretch(1)
         self._column.addWidget(self._legend)
@@ -176,24 +184,25 @@ class PlanPanel(QScrollArea):
     def show_plan(self) -> None:
         """Show the plan as it now stands; without one, show none."""
         content = self._state.content
-        self._show_blocked()
-        sources = {} if content is None else {line.number: line for line in content.sources}
-        self.alerts.sources = sources
+        self.setUpdatesEnabled(False)
+        self._show_links(content)
         self.badges.show_rows(() if content is None else content.badges)
-        self.alerts.show_rows(() if content is None else content.alerts)
+        self.alerts.show_rows(() if content is None else content.alerts, content)
         self.alerts.setVisible(bool(self.alerts.rows))
-        self._show_parts(() if content is None else content.blocks, sources)
+        self._show_parts(content)
         self._empty.setVisible(not self.blocks and not self.alerts.rows)
-        words = "" if content is None else _legend_words(content)
+        words = "" if content is None else _legend_words(self.rows())
         if self._legend.text() != words:
             self._legend.setText(words)
+        self.setUpdatesEnabled(True)
 
     def rows(self) -> tuple[PlanRow, ...]:
         """Give every row on show, from top to bottom."""
         parts = sorted(self.blocks.values(), key=self._parts.indexOf)
         return tuple(row for part in (self.alerts, *parts) for row in part.rows)
 
-    def _show_parts(self, blocks: Sequence[Block], sources: dict[int, SourceLine]) -> None:
+    def _show_parts(self, content: Content | None) -> None:
+        blocks = () if content is None else content.blocks
         wanted = [str(block.part) for block in blocks]
         for name in [name for name in self.blocks if name not in wanted]:
             gone = self.blocks.pop(name)
@@ -207,33 +216,40 @@ class PlanPanel(QScrollArea):
                 self.blocks[name].setObjectName(f"part.{name}")
                 self.blocks[name].asked.connect(self.asked)
             view = self.blocks[name]
-            view.sources = sources
             if self._parts.indexOf(view) != place:
                 self._parts.insertWidget(place, view)
-            view.show_block(block)
+            if content is not None:
+                view.show_block(block, content)
 
-    def _show_blocked(self) -> None:
-        """Name the entries that must be corrected before the plan can be relied on."""
-        content = self._state.content
+    def _show_links(self, content: Content | None) -> None:
+        """Name the entries that the plan leaves out, and the answers that held medicines need."""
         named = {path for row in content.alerts for path in row.asks} if content else set()
         places = (problem.place for problem in self._state.problems if problem.blocks)
-        paths = tuple(dict.fromkeys(path for path in places if path not in named))
-        if paths == self._blocked_paths:
+        paths = dict.fromkeys(path for path in places if path not in named)
+        self.to_correct.show_links(_CORRECT, [Link(path, finding_at(path).label) for path in paths])
+        questions = content.to_resolve if content else ()
+        if not questions:
+            self.to_resolve.show_links("", ())
             return
-        self._blocked_paths = paths
-        while (item := self.blocked.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        if paths:
-            words = N_("Correct these entries first; the plan leaves them out:")
-            self.blocked.addWidget(_label(words, "blocked"))
-        for path in paths:
-            link = QPushButton(finding_at(path).label)
-            link.setProperty("role", "link")
-            link.setObjectName(f"correct.{path}")
-            link.clicked.connect(lambda _=False, path=path: self.asked.emit(path))
-            self.blocked.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        from desktop_app.documents.content import MOST_TO_RESOLVE, RESOLVE  # they made the plan
+
+        more = len(questions) - MOST_TO_RESOLVE
+        self.to_resolve.show_links(
+            RESOLVE,
+            [Link(one.path, one.question, one.holds) for one in questions[:MOST_TO_RESOLVE]],
+            N_("and {count} more, named with each medicine").format(count=more) if more > 0 else "",
+        )
+
+
+@contextmanager
+def _at_once(layout: QLayout) -> Iterator[None]:
+    """Lay out once, at the end, however many rows come and go in between."""
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.update()
 
 
 def _keyed(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
@@ -247,11 +263,13 @@ def _keyed(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
     return found
 
 
-def _legend_words(content: Content) -> str:
-    from desktop_app.documents.content import DISCLAIMER  # loaded by now: it made the plan
+def _legend_words(rows: Sequence[PlanRow]) -> str:
+    from desktop_app.documents.content import DISCLAIMER, MARKS  # loaded by now: it made the plan
+    from desktop_app.evidence.records import STATUS_WORDS
 
-    marks = {line.mark: line.status_words for line in content.sources if line.mark}
-    return "\n".join([*(f"{mark} {words}" for mark, words in sorted(marks.items())), DISCLAIMER])
+    used = {view.row.mark for view in rows}
+    marks = [f"{mark} {STATUS_WORDS[status]}" for status, mark in MARKS.items() if mark in used]
+    return "\n".join([*marks, DISCLAIMER])
 
 
 def _label(text: str, role: str) -> QLabel:

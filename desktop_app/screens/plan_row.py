@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip
 
-from desktop_app.decision.plan import STATE_WORDS, State, Tone
+from desktop_app.decision.plan import State, Tone
 from desktop_app.message import N_
 from desktop_app.screens.plan_text import Run, Sentence
+from desktop_app.screens.row_words import (
+    STATE_INK,
+    TONE_INK,
+    chips,
+    face,
+    more_words,
+    said,
+    split,
+    spoken,
+    urgent,
+)
 from desktop_app.screens.typeface import sized
 
 if TYPE_CHECKING:
@@ -19,36 +30,12 @@ if TYPE_CHECKING:
     from desktop_app.documents.content import Row
     from desktop_app.screens.palette import Theme
 
-_HEADING = 112
+_HEADING = 132
 _BULLET = 18
 _ALERT_INDENT = 16
 _CHEVRON = 16
 _TEXT = 13  # pixels
 _ALERT_TEXT = 14
-TONE_WORDS = {
-    Tone.PLAIN: "",
-    Tone.ACTION: "",
-    Tone.CAUTION: N_("Caution"),
-    Tone.ALERT: N_("Act now"),
-    Tone.OPEN: N_("Open"),
-    Tone.DIFFERS: N_("Sources differ"),
-}
-_TONE_INK = {
-    Tone.CAUTION: "caution",
-    Tone.ALERT: "alert",
-    Tone.OPEN: "caution",
-    Tone.DIFFERS: "caution",
-}
-_STATE_INK = {
-    State.HELD: "alert",
-    State.EXCLUDED: "alert",
-    State.CAUTION: "caution",
-    State.DONE: "good",
-    State.INDICATED: "accent",
-    State.NOT_YET: "muted",
-    State.DUE: "accent",
-}
-_SHOWN_NOTES = {Tone.CAUTION, Tone.ALERT, Tone.OPEN, Tone.DIFFERS}
 
 
 class PlanRow(QAbstractButton):
@@ -66,23 +53,27 @@ class PlanRow(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.row = row
+        self._face = face(row)
         self._lay_out(row)
         theme.changed.connect(self._dress_anew)
 
-    def show_row(self, row: Row) -> bool:
-        """Show another row in its place; say whether anything changed."""
-        if row == self.row:
-            return False
+    def show_row(self, row: Row) -> None:
+        """Show another row in its place; nothing is drawn anew where it looks the same."""
         self.row = row
+        if (shown := face(row)) == self._face:
+            return
+        self._face = shown
+        width = self.width()
+        before = self.heightForWidth(width)
         self._lay_out(row)
-        self.updateGeometry()
+        if self.heightForWidth(width) != before:
+            self.updateGeometry()
         self.update()
-        return True
 
     @property
     def urgent(self) -> bool:
         """Whether it is drawn as an alert, with ground and bar."""
-        return self.row.tone is Tone.ALERT
+        return urgent(self.row)
 
     def sizeHint(self) -> QSize:
         """Height follows width."""
@@ -105,6 +96,14 @@ class PlanRow(QAbstractButton):
                 text = max(text, self._heading.height_for(_HEADING - 10))
             self._heights[width] = round(text + 2 * self._padding)
         return self._heights[width]
+
+    def event(self, event: QEvent) -> bool:
+        """Over the chip that stands for more sources, say so."""
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().event(event)
+        words = more_words(self._more) if self._more_at(QPointF(event.pos())) else ""
+        QToolTip.showText(event.globalPos(), words, self)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens like Space; Left closes, Right opens."""
@@ -156,15 +155,19 @@ class PlanRow(QAbstractButton):
             self._heading = Sentence((Run(row.heading, ink, bold=True),), (), font, self._theme)
         else:
             self._indent = _BULLET
-        sentences = [Sentence(_runs(row, urgent=self.urgent), row.numbers, font, self._theme)]
-        sentences += [
-            Sentence(_runs(note, urgent=False), note.numbers, font, self._theme)
-            for note in row.notes
-            if note.tone in _SHOWN_NOTES
+        sentences = said(row)
+        self._more = split(sentences[0].numbers)[1]
+        self._sentences = [
+            Sentence(sentence.runs, chips(sentence.numbers), font, self._theme)
+            for sentence in sentences
         ]
-        self._sentences = sentences
         self.setAccessibleName(spoken(row))
         self.setAccessibleDescription(N_("Opens reasons and evidence"))
+
+    def _more_at(self, point: QPointF) -> bool:
+        """Say whether a point is on the chip that stands for more sources."""
+        start = QPointF(self._indent, self._padding)
+        return bool(self._more) and self._sentences[0].last_chip_holds(point - start)
 
     def _dress_anew(self) -> None:
         self._lay_out(self.row)
@@ -187,8 +190,8 @@ class PlanRow(QAbstractButton):
 
     def _paint_bullet(self, painter: QPainter, y: float) -> None:
         """Draw the tone's own shape: ring for open, triangle for caution, tick for done."""
-        ink = _STATE_INK.get(self.row.state) if self.row.state else None
-        painter.setPen(QPen(self._theme.colour(ink or _TONE_INK.get(self.row.tone, "ink")), 1.5))
+        ink = STATE_INK.get(self.row.state) if self.row.state else None
+        painter.setPen(QPen(self._theme.colour(ink or TONE_INK.get(self.row.tone, "ink")), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         x = 8.0
         if self.row.state is State.DONE:
@@ -219,29 +222,3 @@ class PlanRow(QAbstractButton):
             else [QPointF(x - 1.5, y - 3), QPointF(x + 1.5, y), QPointF(x - 1.5, y + 3)]
         )
         painter.drawPolyline(QPolygonF(points))
-
-
-def spoken(row: Row) -> str:
-    """Give a row as it is read aloud."""
-    parts = [row.heading, STATE_WORDS[row.state] if row.state else "", TONE_WORDS[row.tone]]
-    words = ": ".join(part for part in (*parts, row.text) if part)
-    numbers = ", ".join(map(str, row.numbers))
-    return f"{words} [{numbers}]" if numbers else words
-
-
-def _runs(row: Row, *, urgent: bool) -> tuple[Run, ...]:
-    """Put the state or the tone in words before the sentence, and the mark behind it."""
-    mark = Run(f"\N{NO-BREAK SPACE}{row.mark}" if row.mark else "", "muted")
-    if urgent:
-        heading = row.heading or TONE_WORDS[row.tone]
-        return Run(heading, "alert", bold=True), Run(f" — {row.text}"), mark
-    if row.state:
-        ink = _STATE_INK.get(row.state, "muted")
-        words = STATE_WORDS[row.state]
-        if row.heading:
-            return Run(f"{words}: ", ink, bold=True), Run(row.text), mark
-        quiet = row.state in {State.DONE, State.NOT_YET}
-        return Run(row.text, "muted" if quiet else "ink"), Run(f" · {words}", ink), mark
-    words = TONE_WORDS[row.tone]
-    ink = _TONE_INK.get(row.tone, "ink")
-    return Run(f"{words}: " if words else "", ink, bold=True), Run(row.text), mark

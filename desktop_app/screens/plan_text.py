@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from desktop_app.screens.typeface import sized
 
@@ -17,7 +26,6 @@ _CHIP = 11  # pixels
 _CHIP_PADDING = 5.0
 _CHIP_HEIGHT = 15.0
 _CHIP_GAP = 4.0
-_MOST_CHIPS = 4
 _LEADING = 2.5
 
 
@@ -34,14 +42,12 @@ class Sentence:
     """Runs of words with chips behind them, broken to a width."""
 
     def __init__(
-        self, runs: tuple[Run, ...], chips: tuple[int, ...], font: QFont, theme: Theme
+        self, runs: tuple[Run, ...], chips: tuple[str, ...], font: QFont, theme: Theme
     ) -> None:
-        """Take the words, the numbers of the facts they stand on, and the colours."""
+        """Take the words, the chips behind them, and the colours."""
         self._theme = theme
         self._runs = tuple(run for run in runs if run.text)
-        self._chips = [str(number) for number in chips[:_MOST_CHIPS]]
-        if len(chips) > _MOST_CHIPS:
-            self._chips.append(f"+{len(chips) - _MOST_CHIPS}")
+        self._chips = chips
         self._font = font
         self._chip_font = sized(font, _CHIP)
         metrics = QFontMetricsF(self._chip_font)
@@ -49,6 +55,7 @@ class Sentence:
             metrics.horizontalAdvance(words) + 2 * _CHIP_PADDING for words in self._chips
         ]
         self._layout = QTextLayout("".join(run.text for run in self._runs), font)
+        self._layout.setTextOption(_breaking())
         self._layout.setFormats(self._formats())
         self._width = -1.0
         self._height = 0.0
@@ -72,6 +79,10 @@ class Sentence:
             painter.drawRoundedRect(area, 3, 3)
             painter.setPen(self._theme.colour("accent"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+    def last_chip_holds(self, point: QPointF) -> bool:
+        """Say whether the last chip is at a point of the sentence."""
+        return bool(self._places) and self._places[-1].contains(point)
 
     def _break(self, width: float) -> None:
         self._width = width
@@ -112,3 +123,11 @@ class Sentence:
             piece.format = dress
             found.append(piece)
         return found
+
+
+@cache
+def _breaking() -> QTextOption:
+    """Break between words, and within one that is longer than the line."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

@@ -31,15 +31,17 @@ class Progress:
     """A section's standing.
 
     Attributes:
-        short: what stands in the list: "8 of 12", "✓", "1 gap".
+        short: what stands in the list: "8 of 12", "✓", "1 gap", "2 to correct".
         spoken: the same in words.
         mood: how it is shown.
+        before: how many are answered, where ``short`` says something more pressing.
 
     """
 
     short: str
     spoken: str
     mood: Mood = Mood.PLAIN
+    before: str = ""
 
 
 def progress(
@@ -58,15 +60,20 @@ def progress(
     open_ones = [question for question in questions if question.of(case) is None]
     wrong = {problem.place for problem in problems if problem.blocks}
     wrong |= {entry.path for entry in case.unread}
-    alerts = sum(path.startswith(f"{section}.") for path in wrong)
+    to_correct = sum(path.startswith(f"{section}.") for path in wrong)
     gaps = sum(question.path in asked for question in open_ones)
-    if alerts:
-        words = N_("1 alert") if alerts == 1 else N_("{count} alerts").format(count=alerts)
-        return Progress(words, N_("{words}: entries to correct").format(words=words), Mood.ALERT)
+    found = _answered(questions, open_ones, case)
+    if to_correct:
+        words = N_("{count} to correct").format(count=to_correct)
+        return _pressing(words, N_("an entry cannot be used as it stands"), found)
     if gaps:
         words = N_("1 gap") if gaps == 1 else N_("{count} gaps").format(count=gaps)
-        return Progress(words, N_("{words}: the plan waits for it").format(words=words), Mood.ALERT)
-    return _answered(questions, open_ones, case)
+        return _pressing(words, N_("the plan waits for it"), found)
+    return found
+
+
+def _pressing(words: str, why: str, found: Progress) -> Progress:
+    return Progress(words, f"{words}: {why}; {found.spoken}", Mood.ALERT, found.short)
 
 
 def _answered(questions: Sequence[Question], open_ones: Sequence[Question], case: Case) -> Progress:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH = 212
 _ROW = 38
+_GAP = 6
 _PROGRESS = Qt.ItemDataRole.UserRole
 _INK = {Mood.DONE: "good", Mood.PLAIN: "muted", Mood.ALERT: "alert"}
 
@@ -78,6 +79,7 @@ class SectionList(QListWidget):
             if item.data(_PROGRESS) != found:
                 item.setData(_PROGRESS, found)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{model.title}, {found.spoken}")
+                item.setToolTip(found.spoken)
 
     def _tell(self, row: int) -> None:
         self.section_chosen.emit(SECTIONS[row][0])
@@ -118,7 +120,9 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(self._theme.colour("ink"))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inside, left, str(index.data()))
-        self._paint_progress(painter, inside, index.data(_PROGRESS), font, chosen=chosen)
+        title = painter.fontMetrics().horizontalAdvance(str(index.data()))
+        beside = inside.adjusted(title + _GAP, 0, 0, 0)
+        self._paint_progress(painter, beside, index.data(_PROGRESS), font, chosen=chosen)
 
     def _paint_progress(
         self, painter: QPainter, area: QRect, found: Progress, font: QFont, *, chosen: bool
@@ -129,6 +133,14 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(self._theme.colour(_INK[found.mood]))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(area, right, found.short)
+        if not found.before:
+            return
+        before = f"{found.before} · "
+        area = area.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(found.short), 0)
+        painter.setFont(sized(font, 12))
+        if painter.fontMetrics().horizontalAdvance(before) <= area.width():
+            painter.setPen(self._theme.colour("muted"))
+            painter.drawText(area, right, before)
 
 
 def _asked(content: Content | None) -> Iterator[str]:

@@ -11,12 +11,19 @@ from collections import defaultdict
 import pytest
 
 from desktop_app.decision.medicine_options import MedicineOptions
+from desktop_app.decision.notes import WithNotes
 from desktop_app.decision.plan import Tone
 from desktop_app.decision.rule import AnyRule, Rule
-from desktop_app.decision.rulebook import RULES
+from desktop_app.decision.rulebook import RULES as BOOK
 from desktop_app.evidence.records import Threshold
 from tests.decision.tables import EVIDENCE, Row, complaint, rows
 
+# A rule that stands beneath another one is looked at by itself.
+RULES: tuple[AnyRule, ...] = tuple(
+    part
+    for rule in BOOK
+    for part in ((rule.main, *rule.beneath) if isinstance(rule, WithNotes) else (rule,))
+)
 ROWS = rows()
 BY_RULE: dict[str, list[Row]] = defaultdict(list)
 for _row in ROWS:

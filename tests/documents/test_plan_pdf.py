@@ -124,7 +124,7 @@ def test_states_and_tones_are_said_in_words() -> None:
         "Excluded",
         "Sources differ:",
         "Caution:",
-        "Not known yet:",
+        "To clarify:",
         "Resolve before prescribing:",
         "Act first",
     ):

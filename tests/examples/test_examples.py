@@ -112,6 +112,17 @@ def test_it_gives_a_plan_that_can_be_read(name: str) -> None:
 
 
 @every_example
+def test_no_sentence_of_the_plan_ends_with_a_full_stop(name: str) -> None:
+    evidence = the_evidence()
+    ended = [
+        line.rule
+        for line in the_plan(name).every_line()
+        if in_words(line.text, evidence)[-1] == "."
+    ]
+    assert ended == []
+
+
+@every_example
 def test_it_is_plainly_made_up(name: str) -> None:
     patient = the_case(name).patient
     assert patient.case_label is not None
@@ -200,6 +211,9 @@ def test_07_an_antibody_alone_gets_no_medicine_in_pregnancy_either() -> None:
     assert not medicines(name)
     assert lines(name, "antibody.isolated-pregnancy")
     assert not lines(name, "malignancy.enhanced-imaging")
+    due = {line.rule for line in the_plan(name).lines if line.state is State.DUE}
+    assert due == set()
+    assert "21" not in words(name, "antibody.isolated")
 
 
 def test_08_tif1_gamma_makes_ct_due_at_33() -> None:
@@ -219,6 +233,21 @@ def test_10_a_normal_ck_does_not_mean_quiet_disease() -> None:
     name = "10-normal-ck-active-skin"
     assert "Classic anti-Mi-2 dermatomyositis" in badges(name)
     assert lines(name, "pitfalls.enzymes-alone")
+
+
+def test_10_with_strength_back_is_no_skin_disease_alone() -> None:
+    name = "10-normal-ck-active-skin"
+    better = with_answer(the_case(name), "muscle.weakness", "absent")
+    plan = decide(better, the_evidence(), DAY)
+    badge = content(plan, the_evidence()).badges[0].heading
+    assert badge == "Known disease: skin active, muscle quiet"
+    said = {line.rule for line in plan.every_line()}
+    assert "treatment.sparing.methotrexate" in said
+    assert "treatment.skin-only" not in said
+
+
+def test_10_a_taper_long_under_way_is_not_called_late() -> None:
+    assert not lines("10-normal-ck-active-skin", "monitoring.taper-late")
 
 
 def test_11_moderate_renal_impairment_halves_methotrexate() -> None:
@@ -296,13 +325,16 @@ def test_19_a_nearly_blank_form_proposes_no_medicine() -> None:
 
 
 def test_20_severe_renal_impairment_excludes_methotrexate() -> None:
-    assert states("20-severe-renal-impairment")["methotrexate"] is State.EXCLUDED
+    name = "20-severe-renal-impairment"
+    assert states(name)["methotrexate"] is State.EXCLUDED
+    assert lines(name, "malignancy.contrast-kidney")
 
 
 def test_21_remission_is_no_isolated_antibody() -> None:
     name = "21-drug-free-remission"
-    assert "Isolated anti-Mi-2 antibody" not in badges(name)
+    assert badges(name) == {"Known disease, quiet now"}
     assert not medicines(name)
+    assert not lines(name, "malignancy.repeat-missed")
     assert lines(name, "pitfalls.stop-monitoring")
 
 

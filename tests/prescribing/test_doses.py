@@ -68,6 +68,29 @@ def test_doses_per_kilogram_keep_to_the_weight(body: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fact", "ceiling", "most"),
+    [
+        ("prednisone.cap-default", "40", 40),
+        ("methotrexate.ceiling", "10", 10),
+        ("azathioprine.ceiling-daily", "100", 100),
+        ("azathioprine.ceiling-per-kg", "1.5", 100),
+        ("mycophenolate.ceiling-daily", "1.5", 1.5),
+        ("methylprednisolone.ceiling-daily", "0.5", 0.5),
+        ("immunoglobulin.ceiling-cycle", "1.5", 102),
+        ("rituximab.ceiling-infusion", "0.5", 0.5),
+        ("cyclophosphamide.ceiling-pulse", "0.6", 600),
+        ("ciclosporin.ceiling", "4", 250),
+        ("hydroxychloroquine.ceiling-daily", "200", 200),
+    ],
+)
+def test_a_lower_ceiling_lowers_the_dose(fact: str, ceiling: str, most: float) -> None:
+    moved = EVIDENCE.with_value(fact, Decimal(ceiling))
+    found = dose(fact.partition(".")[0], evidence=moved)
+    assert found.high == Decimal(str(most))
+    assert found.low <= found.high
+
+
+@pytest.mark.parametrize(
     ("weight", "milligrams"), [(25, 25), (52, 50), (58, 60), (59, 60), (68, 60), (350, 60)]
 )
 def test_prednisone_1_mg_per_kg_up_to_60_mg(weight: int, milligrams: int) -> None:

@@ -19,6 +19,7 @@ from desktop_app.conditions.vocabulary import (
     present,
 )
 from desktop_app.decision.figures import compared_percent, counts, percent
+from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.situation import IN_SCOPE, ISOLATED, MI2_POSITIVE, TYPICAL_SKIN
@@ -168,17 +169,6 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
         cites=("testing.discordant-ana", "testing.expected-pattern"),
     ),
     Rule(
-        id="antibody.pattern-fits",
-        part=Part.ANTIBODY,
-        applies=IN_SCOPE,
-        when=FITTING_PATTERN,
-        says=N_(
-            "A speckled antinuclear pattern fits anti-Mi-2; a pattern of its own, AC-X, has been "
-            "proposed from two patients"
-        ),
-        cites=("testing.ana-pattern", "testing.ana-pattern-proposed", "testing.expected-pattern"),
-    ),
-    Rule(
         id="antibody.negative-blot",
         part=Part.ANTIBODY,
         tone=Tone.CAUTION,
@@ -202,23 +192,49 @@ FALSE_POSITIVE: tuple[AnyRule, ...] = (
     ),
 )
 
-MEANING: tuple[AnyRule, ...] = (
-    Rule(
-        id="antibody.significance",
-        part=Part.ANTIBODY,
-        applies=all_of(IN_SCOPE, not_known(ISOLATED)),
-        when=ALWAYS,
-        says=N_(
-            "The antibody, against a nuclear helicase, marks a subset of its own: dermatomyositis "
-            "with a prominent rash that usually responds well to treatment"
-        ),
-        cites=(
-            "significance.classic",
-            "significance.target",
-            "significance.phenotype",
-            "significance.favourable",
-        ),
+_SIGNIFICANCE = Rule(
+    id="antibody.significance",
+    part=Part.ANTIBODY,
+    applies=all_of(IN_SCOPE, not_known(ISOLATED)),
+    when=ALWAYS,
+    says=N_(
+        "The antibody, against a nuclear helicase, marks a subset of its own: dermatomyositis "
+        "with a prominent rash that usually responds well to treatment"
     ),
+    cites=(
+        "significance.classic",
+        "significance.target",
+        "significance.phenotype",
+        "significance.favourable",
+    ),
+)
+
+_PATTERN_FITS = Rule(
+    id="antibody.pattern-fits",
+    part=Part.ANTIBODY,
+    applies=IN_SCOPE,
+    when=FITTING_PATTERN,
+    says=N_(
+        "A speckled antinuclear pattern fits anti-Mi-2; a pattern of its own, AC-X, has been "
+        "proposed from two patients"
+    ),
+    cites=("testing.ana-pattern", "testing.ana-pattern-proposed", "testing.expected-pattern"),
+)
+
+_SUBUNIT = Rule(
+    id="antibody.subunit",
+    part=Part.ANTIBODY,
+    applies=IN_SCOPE,
+    when=answered(antibodies.mi2_subunit, Mi2Subunit.ALPHA, Mi2Subunit.BETA, Mi2Subunit.BOTH),
+    says=N_(
+        "No clinical difference is known between antibodies to Mi-2 alpha and beta; some blots "
+        "report both, and the Beijing cohort tested beta alone"
+    ),
+    cites=("testing.subunits", "testing.subunits-reported", "beijing.size"),
+)
+
+MEANING: tuple[AnyRule, ...] = (
+    with_notes(_SIGNIFICANCE, _PATTERN_FITS, _SUBUNIT),
     Rule(
         id="antibody.skin-features",
         part=Part.ANTIBODY,
@@ -247,16 +263,5 @@ MEANING: tuple[AnyRule, ...] = (
             "skin.periungual-telangiectasia",
             "skin.ultraviolet-trigger",
         ),
-    ),
-    Rule(
-        id="antibody.subunit",
-        part=Part.ANTIBODY,
-        applies=IN_SCOPE,
-        when=answered(antibodies.mi2_subunit, Mi2Subunit.ALPHA, Mi2Subunit.BETA, Mi2Subunit.BOTH),
-        says=N_(
-            "No clinical difference is known between antibodies to Mi-2 alpha and beta; some blots "
-            "report both, and the Beijing cohort tested beta alone"
-        ),
-        cites=("testing.subunits", "testing.subunits-reported", "beijing.size"),
     ),
 )

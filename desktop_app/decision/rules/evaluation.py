@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.completeness import all_assessed, assessed, known, limit_given
+from desktop_app.conditions.completeness import all_assessed, assessed, limit_given
 from desktop_app.conditions.preference import not_known
-from desktop_app.conditions.reading import Derived, Reading
-from desktop_app.conditions.reasons import without_reasons
+from desktop_app.conditions.reading import Reading
 from desktop_app.conditions.vocabulary import (
     ALWAYS,
     all_of,
-    answered,
     any_of,
     certain,
     named,
@@ -26,39 +24,25 @@ from desktop_app.decision.figures import open_names
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, ChecklistItem, Rule
 from desktop_app.decision.rules.antibody_testing import DECISIVE_SKIN
+from desktop_app.decision.rules.evaluation_strength import IN_QUESTION, STRENGTH, rest_of
 from desktop_app.decision.situation import (
     INACTIVE,
     INTERSTITIAL_LUNG_DISEASE,
     ISOLATED,
     LUNG_FUNCTION_ABNORMAL,
     PREGNANT,
-    TYPICAL_SKIN,
 )
-from desktop_app.decision.visits import core_set, visits_by_date
-from desktop_app.findings.muscle import MmtSide
 from desktop_app.findings.questions import (
     antibodies,
     laboratory,
     lung,
     muscle,
     patient,
-    response,
 )
 from desktop_app.message import N_, Message
-from desktop_app.scores import muscle_test
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from decimal import Decimal
-
-    from desktop_app.conditions.algebra import Condition
-
-    Names = Callable[[Reading], tuple[Message, ...]]
-
-IN_QUESTION = named(
-    N_("dermatomyositis in question"),
-    any_of(recorded(antibodies.mi2), certain(TYPICAL_SKIN), certain(present(muscle.weakness))),
-)
+    from desktop_app.conditions.reading import Reading
 
 # An antibody alone is examined and not put through every test.
 WITH_SIGNS = named(
@@ -93,60 +77,12 @@ SPECIFIC_ANTIBODIES = all_assessed(
 SPIROMETRY = any_of(assessed(lung.spirometry), assessed(lung.fvc))
 DIFFUSION = any_of(assessed(lung.dlco_result), assessed(lung.dlco))
 
-ONE_SIDE = all_assessed(
-    muscle.mmt_neck_flexors,
-    muscle.mmt_deltoid,
-    muscle.mmt_biceps,
-    muscle.mmt_wrist_extensors,
-    muscle.mmt_gluteus_maximus,
-    muscle.mmt_gluteus_medius,
-    muscle.mmt_quadriceps,
-    muscle.mmt_ankle_dorsiflexors,
-)
-LEFT_SIDE = all_assessed(
-    muscle.mmt_deltoid_left,
-    muscle.mmt_biceps_left,
-    muscle.mmt_wrist_extensors_left,
-    muscle.mmt_gluteus_maximus_left,
-    muscle.mmt_gluteus_medius_left,
-    muscle.mmt_quadriceps_left,
-    muscle.mmt_ankle_dorsiflexors_left,
-)
-_ONE_SIDE_GRADED = without_reasons(not_(certain(answered(muscle.mmt_side, MmtSide.BOTH))))
-GRADES = all_of(ONE_SIDE, any_of(_ONE_SIDE_GRADED, LEFT_SIDE))
-
-
-def _total_of_a_visit(reading: Reading) -> Decimal | None:
-    totals = (core_set(visit).mmt for visit in visits_by_date(reading))
-    return next((total for total in totals if total is not None), None)
-
-
-VISIT_TOTAL = Derived(
-    label=N_("MMT total of a visit"),
-    unit="",
-    compute=_total_of_a_visit,
-    needs=(response.visits,),
-)
-STRENGTH_MEASURED = any_of(GRADES, certain(known(VISIT_TOTAL)))
-
 CHEST_SYMPTOMS = named(
     N_("chest symptoms"),
     any_of(present(lung.breathlessness_or_cough), certain(present(muscle.rapid_breathlessness))),
 )
 
 BEGINNING = all_assessed(antibodies.mi2, patient.age)
-
-
-def rest_of(condition: Condition, *begun_by: Condition) -> Names:
-    """Name what a condition still waits for, once one of the findings is there."""
-    asked = tuple(question for part in begun_by or (condition,) for question in part.questions())
-
-    def names(reading: Reading) -> tuple[Message, ...]:
-        if all(reading.value(question) is None for question in asked):
-            return ()
-        return tuple(Message(q.finding.label) for q in condition.open_questions(reading))
-
-    return names
 
 
 def lung_test_missing(reading: Reading) -> tuple[Message, ...]:
@@ -181,16 +117,7 @@ RULES: tuple[AnyRule, ...] = (
         missing=N_("Skin examination, not yet assessed: {missing}"),
         cites=("evaluation.skin", "evaluation.decisive-skin"),
     ),
-    ChecklistItem(
-        id="evaluation.mmt8",
-        part=Part.EVALUATION,
-        applies=IN_QUESTION,
-        says=N_("Manual Muscle Testing-8 (MMT-8)"),
-        done=STRENGTH_MEASURED,
-        names=rest_of(GRADES, ONE_SIDE, LEFT_SIDE),
-        missing=N_("MMT-8, no total yet without: {missing}"),
-        cites=("evaluation.mmt8", *muscle_test.FACTS),
-    ),
+    STRENGTH,
     ChecklistItem(
         id="evaluation.enzymes",
         part=Part.EVALUATION,

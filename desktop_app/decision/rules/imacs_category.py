@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.conditions.algebra import Condition, unique
 from desktop_app.conditions.months import months_completed
@@ -162,11 +162,11 @@ class CategoryAtLeast(Condition):
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """State the category, or the two it lies between."""
         risk = risk_of(reading)
-        lowest, highest = CATEGORY_WORDS[risk.lowest], CATEGORY_WORDS[risk.highest]
         if risk.category is None:
-            template = N_("IMACS 2023: from {lowest} to {highest}")
-            return (Message(template, {"lowest": Message(lowest), "highest": Message(highest)}),)
-        return (Message(N_("IMACS 2023: {category}"), {"category": Message(lowest)}),)
+            words = SPAN_WORDS[risk.lowest, risk.highest]
+        else:
+            words = CATEGORY_WORDS[risk.category]
+        return (Message(N_("IMACS 2023: {category}"), {"category": Message(words)}),)
 
     def open_questions(self, reading: Reading) -> tuple[Question, ...]:
         """Name what the factors that are not known wait for."""
@@ -224,23 +224,41 @@ class CategoryLine(AnyRule):
         if not self.applies.truth(reading):
             return ()
         risk = risk_of(reading)
-        held = tuple(FACTORS[fact].holds for fact in (*risk.high, *risk.intermediate))
-        cites = unique(
-            (*risk.cites, *(fact for factor in held for fact in factor.facts_behind(reading)))
-        )
         return (
-            Line(
+            Line.on(
+                _Counted(risk, reading),
                 rule=self.id,
                 part=self.part,
                 tone=Tone.OPEN if risk.category is None else Tone.PLAIN,
                 heading=Message(N_("IMACS 2023")),
                 text=_in_words(risk),
-                because=unique(why for factor in held for why in factor.because(reading)),
-                cites=cites,
-                status=reading.evidence.weakest(cites),
-                asks=() if risk.category else paths(open_questions(reading)),
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is behind the category: the factors that were counted."""
+
+    risk: CancerRisk
+    reading: Reading
+
+    def of(self, name: str) -> Any:  # noqa: ANN401 - each attribute of a line has its own type
+        """Work out one attribute of the line."""
+        risk, reading = self.risk, self.reading
+        held = tuple(FACTORS[fact].holds for fact in (*risk.high, *risk.intermediate))
+        match name:
+            case "because":
+                return unique(why for factor in held for why in factor.because(reading))
+            case "asks":
+                return () if risk.category else paths(open_questions(reading))
+            case "notes":
+                return ()
+            case "cites":
+                behind = (fact for factor in held for fact in factor.facts_behind(reading))
+                return unique((*risk.cites, *behind))
+            case _:
+                return reading.evidence.weakest(self.of("cites"))
 
 
 def _in_words(risk: CancerRisk) -> Message:

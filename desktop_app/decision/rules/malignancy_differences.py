@@ -1,4 +1,4 @@
-"""Where the guideline and IMACS 2023 differ on cancer screening in this patient, point by point.
+"""IMACS 2023 beside the guideline: its category, its panels, and where the two differ here.
 
 The plan follows the guideline it is built on; both are printed.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.vocabulary import all_of, any_of, at_least, more_than, not_
 from desktop_app.decision.figures import value
+from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rules.imacs_category import (
@@ -19,7 +20,13 @@ from desktop_app.decision.rules.imacs_category import (
     risk_of,
 )
 from desktop_app.decision.rules.malignancy import ENHANCED, SCREENED
-from desktop_app.decision.rules.malignancy_imacs import IMACS_APPLIES, JUVENILE_ONSET
+from desktop_app.decision.rules.malignancy_imacs import (
+    BENEATH_CATEGORY,
+    CATEGORY,
+    IMACS_APPLIES,
+    JUVENILE_ONSET,
+    PANELS,
+)
 from desktop_app.findings.questions import cancer, patient
 from desktop_app.message import N_, Message
 from desktop_app.scores.cancer_risk import CATEGORY_WORDS
@@ -47,34 +54,7 @@ def category(reading: Reading) -> object:
     return Message(CATEGORY_WORDS[risk_of(reading).lowest])
 
 
-RULES: tuple[AnyRule, ...] = (
-    Rule(
-        id="malignancy.differs-no-ct",
-        part=Part.MALIGNANCY,
-        tone=Tone.DIFFERS,
-        applies=IMACS_APPLIES,
-        when=all_of(not_(ENHANCED), AT_LEAST_MODERATE),
-        says=N_(
-            "Sources differ: the guideline asks for no CT here, while IMACS 2023 ({category}) asks "
-            "for the enhanced panel with CT at diagnosis; the plan follows the guideline, so weigh "
-            "the CT with the patient"
-        ),
-        fills={"category": category},
-        cites=("malignancy.standard", "imacs.screen-moderate", FOLLOWED),
-    ),
-    Rule(
-        id="malignancy.differs-only-guideline",
-        part=Part.MALIGNANCY,
-        tone=Tone.DIFFERS,
-        applies=IMACS_APPLIES,
-        when=all_of(ENHANCED, not_(AT_LEAST_MODERATE)),
-        says=N_(
-            "Sources differ: the guideline asks for CT, while IMACS 2023 ({category}) asks for the "
-            "basic panel only; the plan follows the guideline"
-        ),
-        fills={"category": category},
-        cites=("malignancy.enhanced", "imacs.screen-standard", FOLLOWED),
-    ),
+_IN_DETAIL: tuple[AnyRule, ...] = (
     Rule(
         id="malignancy.differs-age",
         part=Part.MALIGNANCY,
@@ -165,6 +145,36 @@ RULES: tuple[AnyRule, ...] = (
             FOLLOWED,
         ),
     ),
+)
+
+_IN_WHAT_IS_DONE: tuple[AnyRule, ...] = (
+    Rule(
+        id="malignancy.differs-no-ct",
+        part=Part.MALIGNANCY,
+        tone=Tone.DIFFERS,
+        applies=IMACS_APPLIES,
+        when=all_of(not_(ENHANCED), AT_LEAST_MODERATE),
+        says=N_(
+            "Sources differ: the guideline asks for no CT here, while IMACS 2023 ({category}) asks "
+            "for the enhanced panel with CT at diagnosis; the plan follows the guideline, so weigh "
+            "the CT with the patient"
+        ),
+        fills={"category": category},
+        cites=("malignancy.standard", "imacs.screen-moderate", FOLLOWED),
+    ),
+    Rule(
+        id="malignancy.differs-only-guideline",
+        part=Part.MALIGNANCY,
+        tone=Tone.DIFFERS,
+        applies=IMACS_APPLIES,
+        when=all_of(ENHANCED, not_(AT_LEAST_MODERATE)),
+        says=N_(
+            "Sources differ: the guideline asks for CT, while IMACS 2023 ({category}) asks for the "
+            "basic panel only; the plan follows the guideline"
+        ),
+        fills={"category": category},
+        cites=("malignancy.enhanced", "imacs.screen-standard", FOLLOWED),
+    ),
     Rule(
         id="malignancy.differs-juvenile",
         part=Part.MALIGNANCY,
@@ -177,4 +187,10 @@ RULES: tuple[AnyRule, ...] = (
         ),
         cites=("imacs.juvenile", "malignancy.intermediate", FOLLOWED),
     ),
+)
+
+RULES: tuple[AnyRule, ...] = (
+    with_notes(CATEGORY, *BENEATH_CATEGORY, *_IN_DETAIL),
+    *_IN_WHAT_IS_DONE,
+    *PANELS,
 )

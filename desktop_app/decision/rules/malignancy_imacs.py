@@ -160,8 +160,65 @@ def relative_risks(reading: Reading) -> object:
 
 # --------------------------------------------------------------- the rules
 
-RULES: tuple[AnyRule, ...] = (
-    CategoryLine(applies=IMACS_APPLIES),
+CATEGORY = CategoryLine(applies=IMACS_APPLIES)
+
+BENEATH_CATEGORY: tuple[AnyRule, ...] = (
+    Rule(
+        id="malignancy.imacs-low-risk",
+        part=Part.MALIGNANCY,
+        applies=IMACS_APPLIES,
+        when=any_of(*(sourced(holds, fact) for _, fact, holds in LOW_RISK)),
+        says=N_("IMACS counts these as low risk, without lowering the category: {features}"),
+        fills={"features": low_risk_features},
+        cites=(
+            "imacs.standard-rest",
+            "imacs.low-antisynthetase",
+            "imacs.low-overlap",
+        ),
+    ),
+    Rule(
+        id="malignancy.relative-risks",
+        part=Part.MALIGNANCY,
+        applies=SCREENED,
+        when=any_of(*RELATIVE.values()),
+        says=N_("Relative risk of cancer in pooled cohorts, where present here: {risks}"),
+        fills={"risks": relative_risks},
+        cites=(_RELATIVE_RISKS,),
+    ),
+    Rule(
+        id="malignancy.imacs-standing",
+        part=Part.MALIGNANCY,
+        applies=IMACS_APPLIES,
+        when=ALWAYS,
+        says=N_(
+            "How far IMACS 2023 holds: it is for adult-onset myositis other than inclusion body "
+            "myositis, from {years} years before to {years} years after onset; in Hong Kong {high} "
+            "% at high, {intermediate} % at intermediate and {standard} % at standard risk had "
+            "cancer, at Penn the groups had a sensitivity of {penn} %; its author correction was "
+            "not seen"
+        ),
+        fills={
+            "years": value("imacs.window"),
+            "high": percent("imacs.hong-kong-cancer-high"),
+            "intermediate": percent("imacs.hong-kong-cancer-intermediate"),
+            "standard": percent("imacs.hong-kong-cancer-standard"),
+            "penn": percent("imacs.penn-sensitivity"),
+        },
+        cites=(
+            "imacs.hong-kong-cancer-high",
+            "imacs.hong-kong-cancer-intermediate",
+            "imacs.hong-kong-cancer-standard",
+            "imacs.italy",
+            "imacs.window",
+            "imacs.penn-sensitivity",
+            "imacs.scope",
+            "imacs.correction",
+            "imacs.inclusion-body",
+        ),
+    ),
+)
+
+PANELS: tuple[AnyRule, ...] = (
     Rule(
         id="malignancy.imacs-basic",
         part=Part.MALIGNANCY,
@@ -224,58 +281,5 @@ RULES: tuple[AnyRule, ...] = (
             "Whether to consider nasoendoscopy depends on the risk of nasopharyngeal cancer"
         ),
         cites=("imacs.nasoendoscopy",),
-    ),
-    Rule(
-        id="malignancy.imacs-low-risk",
-        part=Part.MALIGNANCY,
-        applies=IMACS_APPLIES,
-        when=any_of(*(sourced(holds, fact) for _, fact, holds in LOW_RISK)),
-        says=N_("IMACS counts these as low risk, without lowering the category: {features}"),
-        fills={"features": low_risk_features},
-        cites=(
-            "imacs.standard-rest",
-            "imacs.low-antisynthetase",
-            "imacs.low-overlap",
-        ),
-    ),
-    Rule(
-        id="malignancy.relative-risks",
-        part=Part.MALIGNANCY,
-        applies=SCREENED,
-        when=any_of(*RELATIVE.values()),
-        says=N_("Relative risk of cancer in pooled cohorts, where present here: {risks}"),
-        fills={"risks": relative_risks},
-        cites=(_RELATIVE_RISKS,),
-    ),
-    Rule(
-        id="malignancy.imacs-standing",
-        part=Part.MALIGNANCY,
-        applies=IMACS_APPLIES,
-        when=ALWAYS,
-        says=N_(
-            "How far IMACS 2023 holds: it is for adult-onset myositis other than inclusion body "
-            "myositis, from {years} years before to {years} years after onset; in Hong Kong {high} "
-            "% at high, {intermediate} % at intermediate and {standard} % at standard risk had "
-            "cancer, at Penn the groups had a sensitivity of {penn} %; its author correction was "
-            "not seen"
-        ),
-        fills={
-            "years": value("imacs.window"),
-            "high": percent("imacs.hong-kong-cancer-high"),
-            "intermediate": percent("imacs.hong-kong-cancer-intermediate"),
-            "standard": percent("imacs.hong-kong-cancer-standard"),
-            "penn": percent("imacs.penn-sensitivity"),
-        },
-        cites=(
-            "imacs.hong-kong-cancer-high",
-            "imacs.hong-kong-cancer-intermediate",
-            "imacs.hong-kong-cancer-standard",
-            "imacs.italy",
-            "imacs.window",
-            "imacs.penn-sensitivity",
-            "imacs.scope",
-            "imacs.correction",
-            "imacs.inclusion-body",
-        ),
     ),
 )

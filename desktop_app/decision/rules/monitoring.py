@@ -19,6 +19,7 @@ from desktop_app.conditions.vocabulary import (
     recorded,
 )
 from desktop_app.decision.figures import months_from_today, percent, value
+from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rules.monitoring_course import ScoreLine, TrendLine
@@ -102,6 +103,62 @@ _REVIEW = (
     ),
 )
 
+_MEASURES = Rule(
+    id="monitoring.score-measures",
+    part=Part.MONITORING,
+    applies=FOLLOWED_UP,
+    when=ALWAYS,
+    says=N_(
+        "At each visit: physician and patient global activity, extramuscular activity, MMT-8, "
+        "Health Assessment Questionnaire and muscle enzymes, for the Total Improvement Score"
+    ),
+    cites=(
+        "monitoring.tis",
+        "monitoring.measure-physician-global",
+        "monitoring.measure-patient-global",
+        "monitoring.measure-extramuscular",
+        "monitoring.measure-mmt8",
+        "monitoring.measure-haq",
+        "monitoring.measure-enzymes",
+    ),
+)
+
+_THRESHOLDS = Rule(
+    id="monitoring.score-thresholds",
+    part=Part.MONITORING,
+    applies=FOLLOWED_UP,
+    when=ALWAYS,
+    says=N_(
+        "Improvement is minimal from {minimal} points (sensitivity {minimal_sensitivity} %, "
+        "specificity {minimal_specificity} %), moderate from {moderate} "
+        "({moderate_sensitivity} %, {moderate_specificity} %) and major from {major} "
+        "({major_sensitivity} %, {major_specificity} %; sources differ: the original paper has "
+        "{paper_sensitivity} % and {paper_specificity} %, with the same threshold)"
+    ),
+    fills={
+        **{
+            name + suffix: fill(f"monitoring.tis-{name}{suffix.replace('_', '-')}")
+            for name in ("minimal", "moderate", "major")
+            for suffix, fill in (
+                ("", value),
+                ("_sensitivity", percent),
+                ("_specificity", percent),
+            )
+        },
+        "paper_sensitivity": percent("tis.major-sensitivity"),
+        "paper_specificity": percent("tis.major-specificity"),
+    },
+    cites=(
+        *(
+            f"monitoring.tis-{name}{suffix}"
+            for name in ("minimal", "moderate", "major")
+            for suffix in ("", "-sensitivity", "-specificity")
+        ),
+        "tis.major-sensitivity",
+        "tis.major-specificity",
+    ),
+)
+
 _SCORE = (
     ScoreLine(applies=FOLLOWED_UP),
     Rule(
@@ -113,60 +170,7 @@ _SCORE = (
         says=N_("Record the six measures of the Total Improvement Score now, as the baseline"),
         cites=("monitoring.tis",),
     ),
-    Rule(
-        id="monitoring.score-measures",
-        part=Part.MONITORING,
-        applies=FOLLOWED_UP,
-        when=ALWAYS,
-        says=N_(
-            "At each visit: physician and patient global activity, extramuscular activity, MMT-8, "
-            "Health Assessment Questionnaire and muscle enzymes, for the Total Improvement Score"
-        ),
-        cites=(
-            "monitoring.tis",
-            "monitoring.measure-physician-global",
-            "monitoring.measure-patient-global",
-            "monitoring.measure-extramuscular",
-            "monitoring.measure-mmt8",
-            "monitoring.measure-haq",
-            "monitoring.measure-enzymes",
-        ),
-    ),
-    Rule(
-        id="monitoring.score-thresholds",
-        part=Part.MONITORING,
-        applies=FOLLOWED_UP,
-        when=ALWAYS,
-        says=N_(
-            "Improvement is minimal from {minimal} points (sensitivity {minimal_sensitivity} %, "
-            "specificity {minimal_specificity} %), moderate from {moderate} "
-            "({moderate_sensitivity} %, {moderate_specificity} %) and major from {major} "
-            "({major_sensitivity} %, {major_specificity} %; sources differ: the original paper has "
-            "{paper_sensitivity} % and {paper_specificity} %, with the same threshold)"
-        ),
-        fills={
-            **{
-                name + suffix: fill(f"monitoring.tis-{name}{suffix.replace('_', '-')}")
-                for name in ("minimal", "moderate", "major")
-                for suffix, fill in (
-                    ("", value),
-                    ("_sensitivity", percent),
-                    ("_specificity", percent),
-                )
-            },
-            "paper_sensitivity": percent("tis.major-sensitivity"),
-            "paper_specificity": percent("tis.major-specificity"),
-        },
-        cites=(
-            *(
-                f"monitoring.tis-{name}{suffix}"
-                for name in ("minimal", "moderate", "major")
-                for suffix in ("", "-sensitivity", "-specificity")
-            ),
-            "tis.major-sensitivity",
-            "tis.major-specificity",
-        ),
-    ),
+    with_notes(_MEASURES, _THRESHOLDS),
 )
 
 _LEVEL = (

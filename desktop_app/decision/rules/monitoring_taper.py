@@ -19,6 +19,7 @@ from desktop_app.conditions.vocabulary import (
     not_,
 )
 from desktop_app.decision.figures import open_names, value
+from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Fill, Rule
 from desktop_app.decision.situation import (
@@ -134,6 +135,41 @@ def _from_start(fact: str) -> Fill:
     return day
 
 
+_DIFFERS_START = Rule(
+    id="monitoring.differs-taper-start",
+    part=Part.MONITORING,
+    tone=Tone.DIFFERS,
+    applies=TAPER_AHEAD,
+    when=any_of(not_(TREATMENT_STARTED), _up_to_week(BSR)),
+    says=N_(
+        "Sources differ on the start of the taper: the guideline says {earliest} to {latest} "
+        "weeks, Hospital Healthcare Europe at least {hhe}, BSR about {bsr} ({day}), and "
+        "Therapeutic Guidelines hold the full dose for {etg}; the plan follows the guideline"
+    ),
+    fills={
+        "earliest": value(EARLIEST),
+        "latest": value(LATEST),
+        "hhe": value("taper.start-hhe"),
+        "bsr": value(BSR),
+        "etg": value("taper.start-etg"),
+        "day": _from_start(BSR),
+    },
+    cites=(EARLIEST, LATEST, "taper.start-hhe", BSR, "taper.start-etg", "scope.seed-default"),
+)
+
+_DIFFERS_CK = Rule(
+    id="monitoring.differs-ck",
+    part=Part.MONITORING,
+    tone=Tone.DIFFERS,
+    applies=TAPER_AHEAD,
+    when=ALWAYS,
+    says=N_(
+        "Sources differ on CK: the guideline ties the taper to response and CK, but a fall of "
+        "CK alone is not response, so the plan asks for strength as well"
+    ),
+    cites=("taper.response-and-ck", "taper.ck-alone", "taper.ck-not-alone"),
+)
+
 RULES: tuple[AnyRule, ...] = (
     Rule(
         id="monitoring.taper-start",
@@ -195,39 +231,7 @@ RULES: tuple[AnyRule, ...] = (
         },
         cites=(LATEST, "taper.response-and-ck"),
     ),
-    Rule(
-        id="monitoring.differs-taper-start",
-        part=Part.MONITORING,
-        tone=Tone.DIFFERS,
-        applies=TAPER_AHEAD,
-        when=any_of(not_(TREATMENT_STARTED), _up_to_week(BSR)),
-        says=N_(
-            "Sources differ on the start of the taper: the guideline says {earliest} to {latest} "
-            "weeks, Hospital Healthcare Europe at least {hhe}, BSR about {bsr} ({day}), and "
-            "Therapeutic Guidelines hold the full dose for {etg}; the plan follows the guideline"
-        ),
-        fills={
-            "earliest": value(EARLIEST),
-            "latest": value(LATEST),
-            "hhe": value("taper.start-hhe"),
-            "bsr": value(BSR),
-            "etg": value("taper.start-etg"),
-            "day": _from_start(BSR),
-        },
-        cites=(EARLIEST, LATEST, "taper.start-hhe", BSR, "taper.start-etg", "scope.seed-default"),
-    ),
-    Rule(
-        id="monitoring.differs-ck",
-        part=Part.MONITORING,
-        tone=Tone.DIFFERS,
-        applies=TAPER_AHEAD,
-        when=ALWAYS,
-        says=N_(
-            "Sources differ on CK: the guideline ties the taper to response and CK, but a fall of "
-            "CK alone is not response, so the plan asks for strength as well"
-        ),
-        cites=("taper.response-and-ck", "taper.ck-alone", "taper.ck-not-alone"),
-    ),
+    with_notes(_DIFFERS_START, _DIFFERS_CK),
     Rule(
         id="monitoring.never-abrupt",
         part=Part.MONITORING,

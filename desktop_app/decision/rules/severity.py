@@ -12,6 +12,7 @@ from desktop_app.conditions.vocabulary import (
     undetermined,
 )
 from desktop_app.decision.figures import names, open_names, value
+from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.situation import (
@@ -67,6 +68,41 @@ _URGENT_FACTS = (
     "urgent.myocarditis",
 )
 
+_REFRACTORY = Rule(
+    id="severity.refractory",
+    part=Part.SEVERITY,
+    tone=Tone.CAUTION,
+    applies=GRADED,
+    when=REFRACTORY,
+    heading=N_("Refractory"),
+    says=N_(
+        "An inadequate response after {months} months of treatment calls for the severe or "
+        "refractory regimen; first make sure of the diagnosis and that doses were taken"
+    ),
+    fills={"months": value(THREE_MONTHS)},
+    cites=(
+        THREE_MONTHS,
+        "severity.asserted-response",
+        "severity.three-months-asserted",
+        "severity.falling-strength-causes",
+    ),
+)
+
+_DIFFERS_REFRACTORY = Rule(
+    id="severity.differs-refractory",
+    part=Part.SEVERITY,
+    tone=Tone.DIFFERS,
+    applies=GRADED,
+    when=REFRACTORY,
+    says=N_(
+        "The guideline asks for a response by {months} months; a German one adds azathioprine "
+        "when the steroid cannot be lowered below the Cushing threshold after {german} months. "
+        "The plan follows the first"
+    ),
+    fills={"months": value(THREE_MONTHS), "german": value("refractory.german-months")},
+    cites=(THREE_MONTHS, "refractory.german-months", "scope.seed-default"),
+)
+
 RULES: tuple[AnyRule, ...] = (
     Rule(
         id="severity.urgent",
@@ -94,39 +130,7 @@ RULES: tuple[AnyRule, ...] = (
         ),
         cites=("severity.dysphagia", "severity.extensive-weakness", "severity.rare"),
     ),
-    Rule(
-        id="severity.refractory",
-        part=Part.SEVERITY,
-        tone=Tone.CAUTION,
-        applies=GRADED,
-        when=REFRACTORY,
-        heading=N_("Refractory"),
-        says=N_(
-            "An inadequate response after {months} months of treatment calls for the severe or "
-            "refractory regimen; first make sure of the diagnosis and that doses were taken"
-        ),
-        fills={"months": value(THREE_MONTHS)},
-        cites=(
-            THREE_MONTHS,
-            "severity.asserted-response",
-            "severity.three-months-asserted",
-            "severity.falling-strength-causes",
-        ),
-    ),
-    Rule(
-        id="severity.differs-refractory",
-        part=Part.SEVERITY,
-        tone=Tone.DIFFERS,
-        applies=GRADED,
-        when=REFRACTORY,
-        says=N_(
-            "The guideline asks for a response by {months} months; a German one adds azathioprine "
-            "when the steroid cannot be lowered below the Cushing threshold after {german} months. "
-            "The plan follows the first"
-        ),
-        fills={"months": value(THREE_MONTHS), "german": value("refractory.german-months")},
-        cites=(THREE_MONTHS, "refractory.german-months", "scope.seed-default"),
-    ),
+    with_notes(_REFRACTORY, _DIFFERS_REFRACTORY),
     Rule(
         id="severity.non-severe",
         part=Part.SEVERITY,
