@@ -18,6 +18,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,31 @@ TODAY = date(2026, 11, 21)
 STARTS = 7
 
 
+# The budgets of the design; docs/decisions/0005 says what became of the first.
+WINDOW, EDIT_MS, DECIDE_MS, PAPER, FUNCTION_LINES, FILE_LINES = 1.5, 16, 0.5, 2, 40, 300
+
+
 @dataclass(frozen=True)
 class Row:
-    """One line of the table."""
+    """One line of the table: what was measured, how much is allowed, and how it was reached."""
 
     what: str
-    budget: str
-    measured: str
-    holds: bool
+    value: float
+    unit: str
+    budget: float | None = None
+    details: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the budget holds; what has none always does."""
+        return self.budget is None or self.value <= self.budget
+
+    def __str__(self) -> str:
+        """Give the row as it is printed."""
+        allowed = "no budget" if self.budget is None else f"<= {self.budget:g} {self.unit}"
+        mark = "ok  " if self.holds else "OVER"
+        measured = f"{self.value:.2f} {self.unit}"
+        return f"{mark}  {self.what:<50} {allowed:<12} {measured:<11} {self.details}"
 
 
 def best(action: Callable[[], object], runs: int) -> float:
@@ -95,21 +113,23 @@ def starts() -> list[Row]:
     return [
         Row(
             "window ready to type, against a bare window",
-            "<= 1.5 x time",
-            f"{ready[0] / bare[0]:.2f} x ({ready[0] * 1000:.0f} / {bare[0] * 1000:.0f} ms)",
-            ready[0] / bare[0] <= 1.5,
+            ready[0] / bare[0],
+            "x",
+            WINDOW,
+            f"{ready[0] * 1000:.0f} / {bare[0] * 1000:.0f} ms",
         ),
         Row(
             "  its memory",
-            "<= 1.5 x",
-            f"{ready[1] / bare[1]:.2f} x ({ready[1]:.0f} / {bare[1]:.0f} MiB)",
-            ready[1] / bare[1] <= 1.5,
+            ready[1] / bare[1],
+            "x",
+            WINDOW,
+            f"{ready[1]:.0f} / {bare[1]:.0f} MiB",
         ),
         Row(
-            "  the same with evidence read and first plan shown",
-            "-",
-            f"{planned[0] / bare[0]:.2f} x, memory {planned[1] / bare[1]:.2f} x",
-            holds=True,
+            "  with evidence read and first plan shown",
+            planned[0] / bare[0],
+            "x",
+            details=f"{planned[0] * 1000:.0f} ms, {planned[1]:.0f} MiB",
         ),
     ]
 
@@ -144,7 +164,7 @@ def edit(evidence: Evidence, case: Case) -> Row:
         times.append((time.perf_counter() - started) * 1000)
     middle = statistics.median(times)
     workplace.state.replace(workplace.state.case, None)
-    return Row("one edit until the plan panel is painted", "<= 16 ms", f"{middle:.1f} ms", middle <= 16)
+    return Row("one edit until the plan panel is painted", middle, "ms", EDIT_MS)
 
 
 def decisions(evidence: Evidence) -> list[Row]:
@@ -157,17 +177,16 @@ def decisions(evidence: Evidence) -> list[Row]:
     rows = []
     for name in FULL:
         case = read_case(EXAMPLES / name)
-        spent = best(lambda case=case: decide(case, evidence, TODAY), 300)
-        whole = best(
-            lambda case=case: plan_data(decide(case, evidence, TODAY), evidence), 30
-        )
+        deciding = partial(decide, case, evidence, TODAY)
+        spent = best(deciding, 300)
+        whole = best(lambda deciding=deciding: plan_data(deciding(), evidence), 30)  # type: ignore[misc]  # bound early on purpose
         rows.append(
             Row(
                 f"decide, {name.removesuffix('.json')}",
-                "<= 0.5 ms",
-                f"{spent:.2f} ms ({spent / loop:.2f} x a fixed loop; with every reason "
-                f"in words {whole:.1f} ms)",
-                spent <= 0.5,
+                spent,
+                "ms",
+                DECIDE_MS,
+                f"{spent / loop:.2f} x a fixed loop; every reason in words {whole:.1f} ms",
             )
         )
     return rows
@@ -199,13 +218,14 @@ def paper(evidence: Evidence) -> Row:
     plain = best(plainly, 7)
     return Row(
         "plan PDF, warm, against plain ReportLab",
-        "<= 2 x",
-        f"{ours / plain:.2f} x ({ours:.0f} / {plain:.0f} ms)",
-        ours / plain <= 2,
+        ours / plain,
+        "x",
+        PAPER,
+        f"{ours:.0f} / {plain:.0f} ms, one typeface, the same words",
     )
 
 
-def sizes() -> Row:
+def sizes() -> list[Row]:
     """Give the longest file and function of the program."""
     longest_file, longest_function = 0, 0
     for path in (ROOT / "desktop_app").rglob("*.py"):
@@ -216,15 +236,11 @@ def sizes() -> Row:
                 first = node.body[0]
                 has_words = ast.get_docstring(node) is not None and first.end_lineno is not None
                 words = first.end_lineno - first.lineno + 1 if has_words and first.end_lineno else 0
-                longest_function = max(
-                    longest_function, node.end_lineno - node.lineno + 1 - words
-                )
-    return Row(
-        "longest function / file, in lines",
-        "<= 40 / 300",
-        f"{longest_function} / {longest_file}",
-        longest_function <= 40 and longest_file <= 300,
-    )
+                longest_function = max(longest_function, node.end_lineno - node.lineno + 1 - words)
+    return [
+        Row("longest function", longest_function, "lines", FUNCTION_LINES),
+        Row("longest file", longest_file, "lines", FILE_LINES),
+    ]
 
 
 def main() -> int:
@@ -234,11 +250,9 @@ def main() -> int:
 
     evidence = load(ROOT / "seeds")
     case = read_case(EXAMPLES / FULL[0])
-    rows = [*starts(), edit(evidence, case), *decisions(evidence), paper(evidence), sizes()]
-    rows.append(Row("what-if over all open questions", "<= 100 ms", "not built yet", holds=True))
-    for row in rows:
-        mark = "ok  " if row.holds else "OVER"
-        print(f"{mark}  {row.what:<52} {row.budget:<14} {row.measured}")
+    rows = [*starts(), edit(evidence, case), *decisions(evidence), paper(evidence), *sizes()]
+    print(*rows, sep="\n")
+    print("what-if over all open questions: not built yet")
     return 0 if all(row.holds for row in rows) else 1
 
 

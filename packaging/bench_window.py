@@ -5,10 +5,17 @@ window has been painted and its event loop has gone idle, the seconds since the 
 the largest memory it has used, in MiB.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.screens.workplace import Workplace
 
 STARTED = float(os.environ["MYOPLAN_BENCH_STARTED"])
 
@@ -44,9 +51,9 @@ def myoplan(*, with_plan: bool) -> None:
 
     whole = application.after_first_sight
 
-    def first_sight(*started: Any) -> None:
+    def first_sight(workplace: Workplace, case_path: Path | None) -> None:
         if with_plan:
-            whole(*started)
+            whole(workplace, case_path)
         QTimer.singleShot(0, report)
 
     application.after_first_sight = first_sight
@@ -54,8 +61,7 @@ def myoplan(*, with_plan: bool) -> None:
 
 
 if __name__ == "__main__":
-    {
-        "bare": bare,
-        "myoplan": lambda: myoplan(with_plan=False),
-        "myoplan-with-plan": lambda: myoplan(with_plan=True),
-    }[sys.argv[1]]()
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        myoplan(with_plan=sys.argv[1] == "myoplan-with-plan")

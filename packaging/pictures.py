@@ -196,7 +196,7 @@ def lists(screen: Screen) -> QImage:
 def line_opened(screen: Screen) -> QImage:
     """A test that waits for answers: why, which ones, and on whose word."""
     screen.begin("01-classic-at-46", "lung")
-    screen.open("Held until known: Open: High-resolution CT")
+    screen.open("Held until known: High-resolution CT")
     plan = screen.work.window.plan
     screen.scroll(plan, plan.blocks["evaluation"])
     return screen.grab(screen.plan(plan.blocks["evaluation"]))

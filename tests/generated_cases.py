@@ -1,7 +1,9 @@
 """Cases as Hypothesis draws them: any subset of the questions, each with a value it accepts."""
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ from desktop_app.findings.finding import (
 from desktop_app.findings.section import findings_of
 
 TODAY = date(2026, 11, 21)
+EXAMPLES = Path(__file__).parents[1] / "resources" / "examples"
 
 
 def _number(finding: Number) -> st.SearchStrategy[Any]:
@@ -44,7 +47,7 @@ def _laboratory(finding: Laboratory) -> st.SearchStrategy[Any]:
     )
 
 
-def answer(finding: Finding) -> st.SearchStrategy[Any]:
+def answer(finding: Finding) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for each kind of field
     """Draw what a case file may hold for a field."""
     match finding:
         case Laboratory():
@@ -75,22 +78,41 @@ def answer(finding: Finding) -> st.SearchStrategy[Any]:
     raise AssertionError(finding)
 
 
-def answers() -> st.SearchStrategy[dict[str, Any]]:
-    """Draw answers by path; a positive adult with muscle disease is drawn often."""
-    likely = {
-        "patient.age": {"value": 46, "unit": "a"},
-        "antibodies.mi2": "positive",
-        "skin.heliotrope": "present",
-        "muscle.weakness": "present",
-        "muscle.extensive_weakness": "absent",
-        "treatment.started": "absent",
+def _recorded(name: str) -> dict[str, Any]:
+    """Read an example's answers by path."""
+    whole = json.loads((EXAMPLES / name).read_text(encoding="utf-8"), parse_float=Decimal)
+    return {
+        f"{section}.{field}": value
+        for section, fields in whole.items()
+        if isinstance(fields, dict)
+        for field, value in fields.items()
     }
+
+
+FULL = tuple(_recorded(name) for name in ("13-full-record.json", "14-full-record-severe.json"))
+
+
+def answers() -> st.SearchStrategy[dict[str, Any]]:
+    """Draw answers by path: all of them at random, or a full record with a few changed or gone.
+
+    At random hardly anybody is offered a medicine; from a full record, most are.
+    """
     every = st.fixed_dictionaries(
         {}, optional={path: answer(question.finding) for path, question in QUESTIONS.items()}
     )
-    return st.builds(
-        lambda drawn, start: (likely if start else {}) | drawn, every, st.booleans()
+    changes = st.lists(st.sampled_from(sorted(QUESTIONS)), max_size=8, unique=True).flatmap(
+        lambda paths: st.fixed_dictionaries(
+            {path: st.none() | answer(QUESTIONS[path].finding) for path in paths}
+        )
     )
+    changed = st.builds(
+        lambda full, few: {
+            path: value for path, value in (full | few).items() if value is not None
+        },
+        st.sampled_from(FULL),
+        changes,
+    )
+    return every | changed | changed
 
 
 def as_case(drawn: dict[str, Any]) -> Case:

@@ -109,8 +109,9 @@ class Row(Later):
     def set_off(self) -> tuple[str, str]:
         """The words of state or tone, never both, that stand out in front, and what follows."""
         words = state_words(self.state) or TONE_WORDS[self.tone]
-        if self.text.startswith(words):
-            return words, self.text.removeprefix(words)
+        for front in (f"{words}:", words):
+            if self.text.startswith(front):
+                return front, self.text.removeprefix(front)
         words = state_words(self.state) or tone_words(self)
         return (f"{words}: " if words and self.text else words), self.text
 

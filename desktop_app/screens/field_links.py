@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.message import N_
 
@@ -37,11 +37,10 @@ class FieldLinks(QFrame):
         self._shown: tuple[str, tuple[Link, ...], str] = ("", (), "")
         self.setObjectName("fieldLinks")
         self.setProperty("tone", tone)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 7, 10, 7)
-        self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 10, 8)
+        self._column.setSpacing(0)
         self.hide()
 
     def show_links(self, words: str, links: Sequence[Link], more: str = "") -> None:
@@ -50,20 +49,26 @@ class FieldLinks(QFrame):
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self._add(_label(words, f"{self.property('tone')}Title"), 0)
-        for place, link in enumerate(shown[1], start=1):
-            self._grid.addWidget(self._button(link), place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(_label(link.why, "why"), place, 1)
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [_label(words, f"{self.property('tone')}Title"), *map(self._line, links)]
         if more:
-            self._add(_label(more, "why"), len(links) + 1)
+            self._lines.append(_label(more, "more"))
+        for line in self._lines:
+            self._column.addWidget(line)
         self.setVisible(bool(links))
 
-    def _add(self, widget: QWidget, place: int) -> None:
-        self._grid.addWidget(widget, place, 0, 1, 2)
+    def _line(self, link: Link) -> QWidget:
+        """Put a field and what hangs on it side by side."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._button(link), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_label(link.why, "why"), 1)
+        return line
 
     def _button(self, link: Link) -> QPushButton:
         button = QPushButton(link.label)

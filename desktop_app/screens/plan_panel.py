@@ -94,16 +94,15 @@ class PlanBlock(QWidget):
                 self._open(key)
 
     def _arrange(self, wanted: dict[tuple[str, int], Row]) -> None:
+        """Put the rows in order; a row that goes makes room for one that comes."""
+        spare = []
         for key in [key for key in self._rows if key not in wanted]:
             self._close(key)
-            gone = self._rows.pop(key)
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            spare.append(self._rows.pop(key))
         kept, self._rows = self._rows, {}
         place = 0
         for key, row in wanted.items():
-            view = kept.get(key) or self._made(key, row)
+            view = kept.get(key) or self._made(key, row, spare)
             self._rows[key] = view
             if self._column.indexOf(view) != place:
                 self._column.insertWidget(place, view)
@@ -113,12 +112,26 @@ class PlanBlock(QWidget):
                 if self._column.indexOf(self._details[key]) != place:
                     self._column.insertWidget(place, self._details[key])
                 place += 1
+        for gone in spare:
+            _take_out(gone, self._column)
 
-    def _made(self, key: tuple[str, int], row: Row) -> PlanRow:
-        view = PlanRow(row, self._theme)
+    def _made(self, key: tuple[str, int], row: Row, spare: list[PlanRow]) -> PlanRow:
+        """Give a view for a row: one that is no longer needed, or a new one."""
+        if spare and not spare[-1].hasFocus():
+            view = spare.pop()
+        else:
+            view = PlanRow(row, self._theme)
+            view.toggled.connect(lambda opened: self._toggle(view, opened=opened))
+        view.key = key
+        view.setChecked(False)
         view.setObjectName(f"row.{key[0]}.{key[1]}" if key[1] else f"row.{key[0]}")
-        view.toggled.connect(lambda opened: self._open(key) if opened else self._close(key))
         return view
+
+    def _toggle(self, view: PlanRow, *, opened: bool) -> None:
+        if opened:
+            self._open(view.key)
+        else:
+            self._close(view.key)
 
     def _open(self, key: tuple[str, int]) -> None:
         view = self._rows[key]
@@ -132,9 +145,7 @@ class PlanBlock(QWidget):
     def _close(self, key: tuple[str, int]) -> None:
         details = self._details.pop(key, None)
         if details is not None:
-            self._column.removeWidget(details)
-            details.hide()
-            details.deleteLater()
+            _take_out(details, self._column)
 
 
 class PlanPanel(QScrollArea):
@@ -184,7 +195,6 @@ class PlanPanel(QScrollArea):
     def show_plan(self) -> None:
         """Show the plan as it now stands; without one, show none."""
         content = self._state.content
-        self.setUpdatesEnabled(False)
         self._show_links(content)
         self.badges.show_rows(() if content is None else content.badges)
         self.alerts.show_rows(() if content is None else content.alerts, content)
@@ -194,7 +204,6 @@ class PlanPanel(QScrollArea):
         words = "" if content is None else _legend_words(self.rows())
         if self._legend.text() != words:
             self._legend.setText(words)
-        self.setUpdatesEnabled(True)
 
     def rows(self) -> tuple[PlanRow, ...]:
         """Give every row on show, from top to bottom."""
@@ -205,10 +214,7 @@ class PlanPanel(QScrollArea):
         blocks = () if content is None else content.blocks
         wanted = [str(block.part) for block in blocks]
         for name in [name for name in self.blocks if name not in wanted]:
-            gone = self.blocks.pop(name)
-            self._parts.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            _take_out(self.blocks.pop(name), self._parts)
         for place, block in enumerate(blocks):
             name = str(block.part)
             if name not in self.blocks:
@@ -250,6 +256,12 @@ def _at_once(layout: QLayout) -> Iterator[None]:
     finally:
         layout.setEnabled(True)
         layout.update()
+
+
+def _take_out(widget: QWidget, layout: QLayout) -> None:
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
 
 
 def _keyed(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:

@@ -52,6 +52,7 @@ class PlanRow(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.key = ("", 0)  # what its part of the plan calls it
         self.row = row
         self._face = face(row)
         self._lay_out(row)

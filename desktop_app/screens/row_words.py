@@ -33,7 +33,6 @@ STATE_INK = {
     State.DUE: "accent",
 }
 _OFFERED = {State.AVAILABLE, State.CAUTION}
-_CALLS_FOR_CAUTION = {Tone.CAUTION, Tone.ALERT, Tone.OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,17 @@ def _is_held(row: Row) -> bool:
 
 
 def _cautions(row: Row) -> str:
-    """Give what makes a medicine one to give with caution."""
+    """Give the first thing that makes a medicine one to give with caution, and count the rest.
+
+    What could call for caution but is not assessed counts only while nothing certain does.
+    """
     if row.state is not State.CAUTION:
         return ""
-    return "; ".join(note.text for note in row.notes if note.tone in _CALLS_FOR_CAUTION)
+    found = [note.text for note in row.notes if note.tone in {Tone.CAUTION, Tone.ALERT}]
+    found = found or [note.text for note in row.notes if note.tone is Tone.OPEN]
+    if len(found) > 1:
+        return N_("{first}; and {count} more").format(first=found[0], count=len(found) - 1)
+    return "".join(found)
 
 
 def _with_caution(row: Row) -> tuple[Run, ...]:

@@ -47,7 +47,7 @@ def test_an_answer_of_absent_is_an_answer() -> None:
     condition = assessed(skin.necrosis)
     found = reading(skin__necrosis="absent")
     assert condition.truth(found) is True
-    assert reasons(condition, found) == ["Cutaneous necrosis or ulceration: recorded"]
+    assert reasons(condition, found) == ["Cutaneous necrosis or ulceration: Absent"]
     assert condition.open_questions(found) == ()
 
 

@@ -36,7 +36,7 @@ def test_a_weight_that_cannot_be_right_is_kept_marked_and_not_recorded(
     assert weight.wrong
     assert window.app.state.case.patient.weight is None
     assert window.app.state.case.unread_text("patient.weight") == typed
-    assert window.progress("Patient") == "1 alert"
+    assert window.progress("Patient") == "1 to correct"
 
 
 def test_a_weight_is_not_refused_while_it_is_still_being_typed(window: WindowPage) -> None:

@@ -73,8 +73,8 @@ def shown(window: WindowPage, monkeypatch: pytest.MonkeyPatch) -> WindowPage:
 
 def test_a_row_says_its_state_tone_and_sources_in_words(shown: WindowPage) -> None:
     assert shown.plan_words == [
-        "Aspiration: Act now: Admit today [7]",
-        "Methotrexate: Held until known: pregnancy is not assessed [7]",
+        "Aspiration: Alert: Admit today [7]",
+        "Methotrexate: Held until known: pregnancy is not assessed",
         "Protect the skin from the sun [7]",
     ]
 

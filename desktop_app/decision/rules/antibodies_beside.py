@@ -29,7 +29,7 @@ RULES: tuple[AnyRule, ...] = (
         tone=Tone.CAUTION,
         applies=IN_SCOPE,
         when=any_of(present(antibodies.anti_tif1_gamma), present(antibodies.anti_nxp2)),
-        says=N_("The antibody beside anti-Mi-2 raises the risk of cancer: screen as below"),
+        says=N_("The antibody beside anti-Mi-2 raises the risk of cancer: see cancer screening"),
         cites=("malignancy.tif1-gamma", "malignancy.nxp2", "pitfall.coexisting-antibodies"),
     ),
     Rule(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.months import months_after
 from desktop_app.conditions.vocabulary import (
     not_,
     present,
     undetermined,
 )
-from desktop_app.decision.figures import names, percent
+from desktop_app.decision.figures import months_from_today, names, percent
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.situation import (
@@ -28,6 +27,7 @@ from desktop_app.decision.situation import (
     TREATMENT_STARTED,
     WITHOUT_RASH,
 )
+from desktop_app.decision.treatment_time import TREATMENT_FINISHED
 from desktop_app.findings.questions import laboratory, lung, muscle, skin, treatment
 from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.situations import INTERSTITIAL_LUNG_DISEASE
@@ -65,12 +65,16 @@ def _muscle_tests(reading: Reading) -> Message:
     return Message(N_("strength and CK are normal, without {tests} so far"), tests)
 
 
-def _again(reading: Reading) -> Message | str:
-    """Say when to look again; in pregnancy a line of its own says it."""
-    if PREGNANT.truth(reading):
-        return ""
-    months = int(reading.limit("antibody.re-examine"))
-    return Message(N_("again by {day}, and "), {"day": months_after(reading.today, months)})
+def _again(reading: Reading) -> object:
+    """Give the day to look again; in pregnancy an earlier one."""
+    fact = "antibody.re-examine-pregnancy" if PREGNANT.truth(reading) else "antibody.re-examine"
+    return months_from_today(fact)(reading)
+
+
+def _taken(reading: Reading) -> Message | str:
+    """Name what is taken, unless it is known that nothing is."""
+    over = TREATMENT_FINISHED.truth(reading) or TREATMENT_STARTED.truth(reading) is False
+    return "" if over else Message(N_("what is taken and its taper, "))
 
 
 def _steroid(reading: Reading) -> Message | str:
@@ -142,10 +146,9 @@ READINGS: tuple[AnyRule, ...] = (
         heading=N_("Known disease, quiet now"),
         says=N_(
             "A normal examination in known disease is no isolated antibody. Start no new regimen; "
-            "go on with what is taken, its taper, the follow-up and the repeats of the cancer "
-            "search{steroid}"
+            "go on with {taken}the follow-up and the cancer screening{steroid}"
         ),
-        fills={"steroid": _steroid},
+        fills={"taken": _taken, "steroid": _steroid},
         cites=(
             "reading.quiet-no-regimen",
             "reading.known-disease",
@@ -194,13 +197,14 @@ READINGS: tuple[AnyRule, ...] = (
         when=ISOLATED,
         heading=N_("Isolated anti-Mi-2 antibody"),
         says=N_(
-            "No immunosuppression for an antibody alone. Examine skin, strength and CK {again}at "
-            "once with a new rash or weakness"
+            "No immunosuppression for an antibody alone. Examine skin, strength and CK again by "
+            "{day}, and at once with a new rash or weakness"
         ),
-        fills={"again": _again},
+        fills={"day": _again},
         cites=(
             "antibody.isolated",
             "antibody.re-examine",
+            "antibody.re-examine-pregnancy",
             "reading.muscle-normal",
             "reading.other-signs",
             "reading.treatment-asked",

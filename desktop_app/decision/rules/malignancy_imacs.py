@@ -179,7 +179,7 @@ BENEATH_CATEGORY: tuple[AnyRule, ...] = (
     Rule(
         id="malignancy.relative-risks",
         part=Part.MALIGNANCY,
-        applies=SCREENED,
+        applies=IMACS_APPLIES,
         when=any_of(*RELATIVE.values()),
         says=N_("Relative risk of cancer in pooled cohorts, where present here: {risks}"),
         fills={"risks": relative_risks},
