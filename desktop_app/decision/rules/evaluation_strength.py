@@ -28,10 +28,11 @@ from desktop_app.message import N_, Message
 from desktop_app.scores import muscle_test
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from desktop_app.conditions.algebra import Condition
+    from desktop_app.findings.section import Question
     from desktop_app.quantity import Quantity
 
     Names = Callable[[Reading], tuple[Message, ...]]
@@ -91,24 +92,28 @@ VISIT_TOTAL = Derived(
 STRENGTH_MEASURED = any_of(GRADES, certain(known(VISIT_TOTAL)))
 
 
-def _grades(reading: Reading, side: str) -> dict[str, Decimal | None]:
-    """Give the grades by group; the neck lies in the midline and has no left."""
-    groups = [
-        group
-        for group in muscle_test.MuscleGroup
-        if not side or group is not muscle_test.MuscleGroup.NECK_FLEXORS
-    ]
-    asked: dict[str, Quantity | None] = {
-        group.value: reading.value(getattr(muscle, f"mmt_{group}{side}")) for group in groups
+_RIGHT = {group.value: getattr(muscle, f"mmt_{group}") for group in muscle_test.MuscleGroup}
+# The neck lies in the midline and has no left.
+_LEFT = {
+    group.value: getattr(muscle, f"mmt_{group}_left")
+    for group in muscle_test.MuscleGroup
+    if group is not muscle_test.MuscleGroup.NECK_FLEXORS
+}
+
+
+def _grades(reading: Reading, asked: Mapping[str, Question]) -> dict[str, Decimal | None]:
+    """Give the grades by group."""
+    recorded_: dict[str, Quantity | None] = {
+        group: reading.value(question) for group, question in asked.items()
     }
-    return {group: None if grade is None else grade.value for group, grade in asked.items()}
+    return {group: None if grade is None else grade.value for group, grade in recorded_.items()}
 
 
 def _measured(reading: Reading) -> muscle_test.MuscleTest:
     """Add the grades of the side or sides that were tested."""
-    right = _grades(reading, "")
+    right = _grades(reading, _RIGHT)
     if reading.value(muscle.mmt_side) is MmtSide.BOTH:
-        left = _grades(reading, "_left")
+        left = _grades(reading, _LEFT)
         return muscle_test.both_sides(reading.evidence, right=right, left=left)
     return muscle_test.one_side(reading.evidence, right)
 
