@@ -25,6 +25,7 @@ from desktop_app.decision.examination import (
     MRI_CHRONIC,
     MUSCLE_INVOLVED,
     MUSCLE_NORMAL,
+    MUSCLE_QUIET,
     OTHER_SIGN_QUESTIONS,
     OTHER_SIGNS,
     QUIET_UNDER_TREATMENT,
@@ -113,7 +114,8 @@ SKIN_ACTIVE = named(
         first_of(
             QUIET_UNDER_TREATMENT,
             all_of(
-                MUSCLE_NORMAL,
+                MUSCLE_QUIET,
+                without_reasons(not_known(any_of(EMG_MYOPATHIC, BIOPSY_ABNORMAL))),
                 first_of(certain(present(muscle.weakness_at_onset)), ENZYME_RAISED_AT_VISIT),
             ),
         ),
