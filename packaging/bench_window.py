@@ -45,8 +45,6 @@ def bare() -> None:
 
 def myoplan(*, with_plan: bool) -> None:
     """Open the program as a user does; `with_plan` waits for evidence and first plan as well."""
-    from PySide6.QtCore import QTimer
-
     from desktop_app.screens import application
 
     whole = application.after_first_sight
@@ -54,6 +52,8 @@ def myoplan(*, with_plan: bool) -> None:
     def first_sight(workplace: Workplace, case_path: Path | None) -> None:
         if with_plan:
             whole(workplace, case_path)
+        from PySide6.QtCore import QTimer  # not before the program brings it
+
         QTimer.singleShot(0, report)
 
     application.after_first_sight = first_sight

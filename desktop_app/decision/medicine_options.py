@@ -30,17 +30,16 @@ _STATES = {
     Standing.HELD: (State.HELD, Tone.OPEN),
     Standing.EXCLUDED: (State.EXCLUDED, Tone.ALERT),
 }
-_ORDER = {standing: place for place, standing in enumerate(Standing)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedicineOptions(AnyRule):
-    """The medicines of one place in the regimen, most available first.
+    """The medicines of one place in the regimen, in the order of their source.
 
     Attributes:
         applies: for whom a regimen is planned at all.
         when: the branch of the regimen these medicines belong to.
-        medicines: in the order of the source; equally available ones keep it.
+        medicines: in the order of the source; how available each is stands beside it.
         cites: facts that put them in this place.
 
     """
@@ -77,14 +76,12 @@ class MedicineOptions(AnyRule):
         """Weigh each medicine once the branch is certain; an unknown branch offers nothing."""
         if not self.applies.truth(reading) or not self.when.truth(reading):
             return ()
-        options = sorted(
-            (weigh(medicine, reading) for medicine in self.medicines),
-            key=lambda option: _ORDER[option.standing],
-        )
-        return tuple(self._line(option, reading) for option in options)
+        return tuple(self._line(weigh(medicine, reading), reading) for medicine in self.medicines)
 
     def _line(self, option: Option, reading: Reading) -> Line:
         state, tone = _STATES[option.standing]
+        if option.taken is not None and tone is Tone.ACTION:
+            tone = Tone.PLAIN  # what is taken already asks for no act
         return Line.on(
             _OptionGrounds(self, option, reading),
             rule=f"{self.id}.{option.medicine.id}",
@@ -99,7 +96,7 @@ class MedicineOptions(AnyRule):
         """Give the lines beneath a medicine: its dose, what stands against it, advice."""
         medicine, evidence = option.medicine, reading.evidence
         if option.regimen is not None:
-            yield from self._dose(medicine.id, option.regimen, option.standing, evidence)
+            yield from self._dose(option, option.regimen, evidence)
         for gate in option.biting:
             yield self._gate(gate, reading)
         for gate in option.open:
@@ -113,43 +110,44 @@ class MedicineOptions(AnyRule):
             elif when.truth(reading):
                 yield replace(line, because=when.because(reading))
 
-    def _dose(
-        self, medicine: str, regimen: Regimen, standing: Standing, evidence: Evidence
-    ) -> tuple[Line, ...]:
+    def _dose(self, option: Option, regimen: Regimen, evidence: Evidence) -> tuple[Line, ...]:
         """Give the working, what makes the dose up, and how it is reached.
 
         They are kept with the last dose of the medicine, which the evidence keeps.
         """
-        held = standing is Standing.HELD
+        medicine = option.medicine.id
+        held, taken = option.standing is Standing.HELD, option.taken is not None
         key = ("dose", medicine)
-        last: tuple[Regimen, bool, tuple[Line, ...]] | None = evidence.worked_out.get(key)
-        if last is None or last[0] is not regimen or last[1] is not held:
-            lines = tuple(self._dose_lines(medicine, regimen, evidence, held=held))
-            last = evidence.worked_out[key] = (regimen, held, lines)
-        return last[2]
+        last: tuple[Regimen, bool, bool, tuple[Line, ...]] | None = evidence.worked_out.get(key)
+        if last is None or last[0] is not regimen or last[1:3] != (held, taken):
+            lines = tuple(self._dose_lines(medicine, regimen, evidence, held=held, taken=taken))
+            last = evidence.worked_out[key] = (regimen, held, taken, lines)
+        return last[3]
 
     def _dose_lines(
-        self, medicine: str, regimen: Regimen, evidence: Evidence, *, held: bool
+        self, medicine: str, regimen: Regimen, evidence: Evidence, *, held: bool, taken: bool
     ) -> Iterator[Line]:
+        """Give the lines of a dose; tablets are counted only for one that is to be given."""
         if held:
             text = N_("Dose once released, unless an answer changes it: {dose}")
+            if taken:
+                text = N_("The starting dose would be {dose}")
             released = Message(text, {"dose": regimen.dose})
             yield self._note(f"{medicine}.dose-once-released", released, regimen.cites, evidence)
-        working = Message("{steps}", {"steps": Joined(regimen.working, "; ")})
+        template = N_("Starting dose: {steps}") if taken else "{steps}"
+        working = Message(template, {"steps": Joined(regimen.working, "; ")})
         yield self._note(f"{medicine}.working", working, regimen.cites, evidence)
+        if taken:
+            return
         for name, step in (("count", regimen.count), ("start", regimen.start)):
             if step is not None:
                 yield self._note(f"{medicine}.{name}", step.says, step.cites, evidence)
 
     def _gate(self, gate: Gate, reading: Reading) -> Line:
-        known = reading.evidence.worked_out
-        key = ("gate", gate.id)
-        if key not in known:
-            known[key] = gate_text(gate, reading.evidence)
         cites = tuple(dict.fromkeys((*gate.own_facts(), *gate.when.facts_behind(reading))))
         return self._note(
             gate.id,
-            known[key],
+            gate_text(gate, reading),
             cites,
             reading.evidence,
             tone=Tone.ALERT if gate.blocks else Tone.CAUTION,

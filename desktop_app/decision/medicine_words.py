@@ -13,21 +13,40 @@ from desktop_app.prescribing.gate import Severity, Standing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.section import Question
     from desktop_app.prescribing.gate import Advice, Gate, Option
 
 
 def option_text(option: Option) -> Message:
-    """Give the dose, or why there is none."""
+    """Give the dose, or why there is none; what is taken already is never left out."""
+    taken = option.taken
     if option.standing is Standing.EXCLUDED:
-        hard = any(gate.severity is Severity.HARD_BLOCK for gate in option.biting)
-        topics = unique(Message(gate.topic) for gate in option.biting if gate.blocks)
-        template = N_("Excluded, no exception: {why}") if hard else N_("Excluded: {why}")
-        return Message(template, {"why": topics})
-    if option.standing is Standing.HELD or option.regimen is None:
-        return Message(N_("Held until known: {questions}"), {"questions": labels(option.asks)})
-    return option.regimen.dose
+        text = _exclusion(option)
+    elif option.standing is Standing.HELD or option.regimen is None:
+        text = Message(N_("Held until known: {questions}"), {"questions": labels(option.asks)})
+    elif taken is None:
+        return option.regimen.dose
+    else:
+        template = N_("{taken}; the starting dose would be {dose}")
+        return Message(template, {"taken": taken, "dose": option.regimen.dose})
+    return Message(N_("{why}. {taken}"), {"why": text, "taken": taken}) if taken else text
+
+
+def _exclusion(option: Option) -> Message:
+    """Name what excludes it, and whether that can end."""
+    hard = [gate for gate in option.biting if gate.severity is Severity.HARD_BLOCK]
+    template = N_("Excluded: {why}")
+    if hard:
+        ends = all(gate.release for gate in hard)
+        template = (
+            N_("Excluded while it lasts, no exception: {why}")
+            if ends
+            else N_("Excluded, no exception: {why}")
+        )
+    topics = unique(Message(gate.topic) for gate in option.biting if gate.blocks)
+    return Message(template, {"why": topics})
 
 
 def labels(questions: Iterable[Question]) -> tuple[Message, ...]:
@@ -35,8 +54,19 @@ def labels(questions: Iterable[Question]) -> tuple[Message, ...]:
     return tuple(Message(question.finding.label) for question in questions)
 
 
-def gate_text(gate: Gate, evidence: Evidence) -> Message:
-    """Say what the gate is about, and what would lift it."""
+def gate_text(gate: Gate, reading: Reading) -> Message:
+    """Say what the gate is about, and what would lift it; kept where facts alone fill it."""
+    if gate.figures is not None:
+        found = _filled(gate.says, gate.fills, reading.evidence)
+        return Message(gate.says, {**found.values, **gate.figures(reading)})
+    known = reading.evidence.worked_out
+    key = ("gate", gate.id)
+    if key not in known:
+        known[key] = _plain_gate_text(gate, reading.evidence)
+    return known[key]  # type: ignore[no-any-return]  # this key holds a message
+
+
+def _plain_gate_text(gate: Gate, evidence: Evidence) -> Message:
     text = _filled(gate.says, gate.fills, evidence)
     if not gate.release:
         return text

@@ -155,21 +155,24 @@ class Line:
         put(line, "grounds", grounds)
         return line
 
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """Work out what was not read before; called only while the slot is empty."""
-            if name not in _GROUNDS:
-                raise AttributeError(name)
-            found = self.grounds.of(name)
-            object.__setattr__(self, name, found)
-            return found
-
     def all(self) -> Iterator[Line]:
         """Give the line and every note beneath it."""
         yield self
         for note in self.notes:
             yield from note.all()
+
+
+def _work_out(line: Line, name: str) -> object:
+    """Work out what was not read before; Python calls it only while the slot is empty."""
+    if name not in _GROUNDS or line.grounds is None:
+        raise AttributeError(name)
+    found = line.grounds.of(name)
+    object.__setattr__(line, name, found)
+    return found
+
+
+# Set from outside, so that a slip in a name is still an error to the type checker.
+Line.__getattr__ = _work_out  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.algebra import unique
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from desktop_app.conditions.algebra import Condition
@@ -55,6 +55,7 @@ class Gate:
         release: what would lift it, or "" where nothing does.
         cites: the facts; those of the condition and of ``fills`` are added.
         fills: gap name to a fact id whose value, or whose dose range, fills it.
+        figures: gives what fills the other gaps from the patient; None where facts fill them all.
 
     """
 
@@ -66,6 +67,7 @@ class Gate:
     cites: tuple[str, ...] = ()
     release: str = ""
     fills: tuple[tuple[str, str], ...] = ()
+    figures: Callable[[Reading], Mapping[str, object]] | None = None
 
     @property
     def blocks(self) -> bool:
@@ -155,6 +157,7 @@ class Medicine:
         needs: the measurements the dose cannot do without.
         gates: hardest first.
         cites: every fact that ``regimen`` may use.
+        taken: says what is taken of it already; None while that is not known, or nothing is.
 
     """
 
@@ -166,6 +169,7 @@ class Medicine:
     gates: tuple[Gate, ...]
     advice: tuple[Advice, ...]
     cites: tuple[str, ...]
+    taken: Callable[[Reading], Message | None] = lambda _reading: None
 
     def facts(self) -> tuple[str, ...]:
         """Give every fact that the medicine stands on."""
@@ -202,6 +206,7 @@ class Option:
         open: gates that cannot be told yet, hardest first.
         asks: questions to answer before it can be given.
         regimen: None when excluded, or while a measurement is missing.
+        taken: what is taken of it already; None when it would be new.
 
     """
 
@@ -211,6 +216,7 @@ class Option:
     open: tuple[Gate, ...]
     asks: tuple[Question, ...]
     regimen: Regimen | None
+    taken: Message | None = None
 
 
 def weigh(medicine: Medicine, reading: Reading) -> Option:
@@ -240,6 +246,7 @@ def weigh(medicine: Medicine, reading: Reading) -> Option:
         open=tuple(unknown),
         asks=asks,
         regimen=regimen,
+        taken=medicine.taken(reading),
     )
 
 

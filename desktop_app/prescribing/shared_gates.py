@@ -1,14 +1,15 @@
 """Gates that several medicines share: each medicine makes its own with its own facts."""
 
 from desktop_app.conditions.algebra import Condition
-from desktop_app.conditions.vocabulary import named
+from desktop_app.conditions.vocabulary import named, present
 from desktop_app.conditions.whole_list import on_list
-from desktop_app.findings.questions import safety
+from desktop_app.findings.questions import muscle, safety
 from desktop_app.findings.treatment import Agent, CourseResponse
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Gate, Severity
 from desktop_app.prescribing.situations import (
     ACTIVE_INFECTION,
+    ACTIVE_TUBERCULOSIS,
     HEPATITIS,
     LABORATORY_SIGNAL,
     LATENT_TUBERCULOSIS,
@@ -68,6 +69,46 @@ def earlier_courses(medicine: str, agent: Agent) -> tuple[Gate, Gate]:
             says=N_("Inadequate before: consider another one"),
             cites=("medicine.inadequate-before",),
         ),
+    )
+
+
+def tuberculosis(medicine: str) -> Gate:
+    """Active tuberculosis holds a steroid back until the infection team agrees."""
+    return Gate(
+        id=f"{medicine}.tuberculosis",
+        topic=N_("active tuberculosis"),
+        severity=Severity.BLOCK,
+        when=ACTIVE_TUBERCULOSIS,
+        says=N_("Active tuberculosis: the infection team decides when a steroid may start"),
+        release=N_("the infection team’s agreement, with treatment under way"),
+        cites=("steroid.tuberculosis", "prednisone.active-infection", "medicine.active-infection"),
+    )
+
+
+def aspiration(medicine: str, says: str) -> Gate:
+    """Aspiration may mean pneumonia, whose signs a steroid masks."""
+    return Gate(
+        id=f"{medicine}.aspiration",
+        topic=N_("aspiration"),
+        severity=Severity.STRONG,
+        when=present(muscle.aspiration),
+        says=says,
+        cites=("prednisone.active-infection", "medicine.active-infection"),
+    )
+
+
+def stomach(medicine: str) -> Gate:
+    """A steroid beside an anti-inflammatory drug harms the stomach."""
+    return Gate(
+        id=f"{medicine}.nsaid",
+        topic=N_("anti-inflammatory drug"),
+        severity=Severity.WARN,
+        when=present(safety.takes_nsaid),
+        says=N_(
+            "With a non-steroidal anti-inflammatory drug: ulcer and bleeding; stop that drug, or "
+            "protect the stomach with a proton pump inhibitor"
+        ),
+        cites=("steroid.stomach",),
     )
 
 

@@ -1,7 +1,9 @@
 """Clinical situations that gates of several medicines share, each named once."""
 
+from desktop_app.conditions.ruled_out import ruled_out
 from desktop_app.conditions.upper_limit import raised
 from desktop_app.conditions.vocabulary import (
+    absent,
     all_of,
     answered,
     any_of,
@@ -15,9 +17,9 @@ from desktop_app.conditions.vocabulary import (
     not_,
     present,
 )
-from desktop_app.findings.lung import CtResult
+from desktop_app.findings.lung import CtResult, ImagingResult, LungResult
 from desktop_app.findings.patient import Sex
-from desktop_app.findings.questions import laboratory, lung, patient, safety
+from desktop_app.findings.questions import laboratory, lung, muscle, patient, safety
 from desktop_app.findings.safety import Hypertension, ThiopurineMetabolism
 from desktop_app.findings.safety_infection import TuberculosisScreen
 from desktop_app.findings.safety_reproduction import Pregnancy
@@ -52,11 +54,16 @@ MAN_PLANS_CHILD = named(N_("a man planning a child"), all_of(MALE, PLANS_CHILD))
 
 # --------------------------------------------------------------- infection and vaccination
 
+_ACTIVE_TUBERCULOSIS = answered(safety.tuberculosis_screen, TuberculosisScreen.ACTIVE)
 ACTIVE_INFECTION = named(
-    N_("active infection"),
+    N_("active infection"), any_of(present(safety.active_infection), _ACTIVE_TUBERCULOSIS)
+)
+# Without a screen, "no active infection" settles it.
+ACTIVE_TUBERCULOSIS = named(
+    N_("active tuberculosis"),
     any_of(
-        present(safety.active_infection),
-        answered(safety.tuberculosis_screen, TuberculosisScreen.ACTIVE),
+        certain(_ACTIVE_TUBERCULOSIS),
+        all_of(present(safety.active_infection), _ACTIVE_TUBERCULOSIS),
     ),
 )
 LATENT_TUBERCULOSIS = answered(safety.tuberculosis_screen, TuberculosisScreen.LATENT)
@@ -75,6 +82,21 @@ INTERSTITIAL_LUNG_DISEASE = named(
     either_way(
         present(lung.interstitial_lung_disease),
         answered(lung.ct, CtResult.INTERSTITIAL_LUNG_DISEASE),
+        ruled_out(
+            answered(lung.spirometry, LungResult.NORMAL),
+            answered(lung.dlco_result, LungResult.NORMAL),
+            absent(lung.breathlessness_or_cough),
+            unless=answered(lung.chest_radiograph, ImagingResult.ABNORMAL),
+            fact="lung.normal-function",
+        ),
+    ),
+)
+HEART_AT_RISK = named(
+    N_("a diseased heart, or one that may be inflamed"),
+    any_of(
+        present(safety.heart_failure),
+        present(safety.severe_heart_disease),
+        present(muscle.suspected_myocarditis),
     ),
 )
 LIVER_DISEASE = named(

@@ -30,14 +30,11 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     gc.disable()  # nothing that is made while starting is rubbish
     # pydantic would read the metadata of every installed package in search of plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from PySide6.QtCore import QLocale, QTimer
-    from PySide6.QtWidgets import QApplication
-
+    # PySide6 reads the source of every module that is imported after it: all others come first.
+    import desktop_app.decision.plan
+    import desktop_app.findings.case  # noqa: F401 - as above
     from desktop_app.errors import UserError
     from desktop_app.exchange.safe_file import write_whole
-    from desktop_app.screens.display import said_when_missing
-    from desktop_app.screens.faults import Faults
-    from desktop_app.screens.workplace import Workplace
     from desktop_app.settings import (
         Settings,
         paper_of,
@@ -47,12 +44,19 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
         write_settings,
     )
 
+    path = settings_path()
+    from PySide6.QtCore import QLocale, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.screens.display import said_when_missing
+    from desktop_app.screens.faults import Faults
+    from desktop_app.screens.workplace import Workplace
+
     with said_when_missing():
         qt = QApplication(list(argv))
     qt.setApplicationName("Myoplan")
     qt.setDesktopFileName("myoplan")
     country = QLocale.territoryToCode(QLocale.system().territory())
-    path = settings_path()
     settings, remark = read_settings(path, Settings(paper=paper_of(country)))
     workplace = Workplace(qt, settings, _services_from_seeds)
     workplace.window.status.remark.setText(remark)

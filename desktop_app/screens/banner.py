@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from desktop_app.message import N_
+from desktop_app.screens.field import dress_anew
 
 
 class Banner(QFrame):
@@ -42,8 +42,10 @@ class Banner(QFrame):
 
     def _show(self, sentence: str, tone: str) -> None:
         self.setProperty("tone", tone)
-        self.style().polish(self)
+        dress_anew(self)
         self.words.setText(sentence)
         self.words.setAccessibleName(sentence)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # not before there is news
+
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))

@@ -91,7 +91,7 @@ class Line(QLineEdit):
         """Draw the edge in the alert colour or not."""
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
-            self.style().polish(self)
+            dress_anew(self)
 
 
 class Drop(QComboBox):
@@ -123,3 +123,9 @@ def undoes(event: QKeyEvent) -> bool:
     """Say whether a key asks for a step back or forward."""
     key = QKeySequence.StandardKey
     return event.matches(key.Undo) or event.matches(key.Redo)
+
+
+def dress_anew(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again, if it has looked before."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().polish(widget)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.message import N_
+from desktop_app.screens.field import dress_anew
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -201,7 +202,7 @@ class FieldRow(QWidget):
             self._right.addWidget(self._note)
         if self._note.property("role") != role:
             self._note.setProperty("role", role)
-            self._note.style().polish(self._note)
+            dress_anew(self._note)
         if self._note.text() != text:
             self._note.setText(text)
         self._note.setVisible(bool(text))

@@ -48,9 +48,11 @@ _AROUND = 2 * (26 + 16)  # pixels of page and box around a row
 class SectionPage(QScrollArea):
     """One section of the case as a form. It follows the case, and the case follows it."""
 
-    def __init__(self, name: str, model: type[Section], state: CaseState, theme: Theme) -> None:
+    def __init__(
+        self, name: str, model: type[Section], state: CaseState, theme: Theme, parent: QWidget
+    ) -> None:
         """Build every row of the section."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName(f"page.{name}")
         self.setAccessibleName(model.title)
         self.setWidgetResizable(True)
@@ -61,13 +63,13 @@ class SectionPage(QScrollArea):
         self.rows: dict[str, FieldRow] = {}
         sheet = Sheet("sheet")
         sheet.setMaximumWidth(_WIDEST)
+        self.setWidget(sheet)  # while it is empty: a full one would be dressed twice
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(26, 20, 26, 26)
         self._column.setSpacing(14)
         self._add_words(model)
         self._fill(self._column, name, findings_of(model))
         self._column.addStretch(1)
-        self.setWidget(sheet)
         self._stale = True
         state.case_changed.connect(self._case_changed)
         state.case_replaced.connect(self._case_changed)

@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> SectionPage:
         """Give a section's page, built if need be."""
         if name not in self._pages:
-            page = SectionPage(name, dict(SECTIONS)[name], self._state, self._theme)
+            model = dict(SECTIONS)[name]
+            page = SectionPage(name, model, self._state, self._theme, self.pages)
             self._pages[name] = page
             self.pages.addWidget(page)
         self._pages[name].refresh()

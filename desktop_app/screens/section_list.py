@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate
 
 from desktop_app.decision.plan import State, Tone
 from desktop_app.findings.case import SECTIONS
@@ -22,6 +16,10 @@ from desktop_app.screens.typeface import sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop_app.documents.content import Content
     from desktop_app.screens.palette import Theme
@@ -105,12 +103,11 @@ class _Painter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = index.row() == self._list.currentRow()
         if chosen:
             painter.fillRect(area, self._theme.colour("tint"))
             painter.fillRect(QRect(area.left(), area.top(), 4, _ROW), self._theme.colour("accent"))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if chosen and self._list.hasFocus():
             painter.setPen(self._theme.colour("accent"))
             painter.drawRect(area.adjusted(5, 1, -2, -2))
         inside = area.adjusted(18, 0, -14, 0)

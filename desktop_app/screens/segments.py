@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPainterPath,
-    QPen,
-)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.findings.finding import NOT_ASSESSED, Choice, Finding, Presence, Sign
@@ -192,6 +184,8 @@ class Segments(QWidget):
 
     def say_answer(self) -> None:
         """Name the control by its label and its answer, for screen readers."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # the first page has no segments
+
         self.setAccessibleName(f"{self._label}: {self._answers[self._place][1]}")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -14,7 +15,9 @@ _BODY = 14  # pixels, before the system's scaling
 def load_typeface() -> QFont:
     """Load the weights and give the window's font; without them Qt's own font is used."""
     # Asked for by its folder: fontpkg's own search looks through every installed package.
-    folder = files("fontpkg_fira_sans") / "files"
+    package = find_spec("fontpkg_fira_sans")
+    folders = package.submodule_search_locations if package else None
+    folder = Path(next(iter(folders or ()), "")) / "files"
     loaded = [QFontDatabase.addApplicationFont(str(folder / f"FiraSans-{w}.ttf")) for w in AT_START]
     font = QFont() if -1 in loaded else QFont(FAMILY)
     font.setPixelSize(_BODY)

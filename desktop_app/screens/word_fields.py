@@ -8,7 +8,15 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop_app.findings.finding import NOT_ASSESSED, Choice, Text
-from desktop_app.screens.field import CONTROL_HEIGHT, CONTROL_WIDTH, Drop, Field, Line, undoes
+from desktop_app.screens.field import (
+    CONTROL_HEIGHT,
+    CONTROL_WIDTH,
+    Drop,
+    Field,
+    Line,
+    dress_anew,
+    undoes,
+)
 from desktop_app.screens.typed import Entry
 
 if TYPE_CHECKING:
@@ -59,7 +67,7 @@ class ChoiceField(Field[Choice]):
         quiet = self.drop.currentIndex() <= 0
         if self.drop.property("quiet") != quiet:
             self.drop.setProperty("quiet", quiet)
-            self.drop.style().polish(self.drop)
+            dress_anew(self.drop)
 
 
 class TextField(Field[Text]):
@@ -163,7 +171,7 @@ class LongTextField(Field[Text]):
         """Mark the box."""
         if bool(self.box.property("wrong")) != wrong:
             self.box.setProperty("wrong", wrong)
-            self.box.style().polish(self.box)
+            dress_anew(self.box)
 
 
 def is_long(finding: Text) -> bool:

@@ -168,11 +168,14 @@ ADVICE = (
             "cyclophosphamide.fertility",
         ),
     ),
-    Advice(id="cyclophosphamide.mesna", quotes=("cyclophosphamide.mesna",)),
     Advice(
-        id="cyclophosphamide.mesna-unproven",
-        says=N_("Below {surface} mg/m² the value of mesna is unproven"),
+        id="cyclophosphamide.mesna",
+        says=N_(
+            "Mesna is off-label, and unproven below {surface} mg/m²: amounts and times follow the "
+            "protocol of the unit"
+        ),
         fills=(("surface", "cyclophosphamide.mesna-unproven"),),
+        cites=("cyclophosphamide.mesna",),
     ),
     Advice(
         id="cyclophosphamide.care",

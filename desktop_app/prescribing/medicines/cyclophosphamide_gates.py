@@ -16,6 +16,7 @@ from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.situations import (
     BREAST_FEEDING,
     COULD_CONCEIVE,
+    HEART_AT_RISK,
     INTERSTITIAL_LUNG_DISEASE,
     MALE,
     MAN_PLANS_CHILD,
@@ -169,8 +170,8 @@ _OTHER = (
         id="cyclophosphamide.heart",
         topic=N_("heart disease"),
         severity=Severity.WARN,
-        when=any_of(present(safety.heart_failure), present(safety.severe_heart_disease)),
-        says=N_("Heart disease: the label names damage to the heart"),
+        when=HEART_AT_RISK,
+        says=N_("Heart disease or suspected myocarditis: the label names damage to the heart"),
         cites=("cyclophosphamide.cautions",),
     ),
     Gate(

@@ -15,6 +15,7 @@ from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severi
 from desktop_app.prescribing.situations import (
     ACTIVE_INFECTION,
     BREAST_FEEDING,
+    HEART_AT_RISK,
     LATENT_INFECTION,
     MAN_PLANS_CHILD,
     PREGNANT,
@@ -71,6 +72,7 @@ GATES = hardest_first(
         release=N_("the infection treated"),
         cites=("methylprednisolone.fungal-infection",),
     ),
+    shared_gates.tuberculosis("methylprednisolone"),
     shared_gates.live_vaccine("methylprednisolone", "methylprednisolone.live-vaccine"),
     shared_gates.allergy("methylprednisolone", "methylprednisolone.hypersensitivity"),
     Gate(
@@ -81,6 +83,10 @@ GATES = hardest_first(
         says=N_("Active infection: treat it first; steroid masks its signs and raises its risk"),
         release=N_("the infection treated"),
         cites=("prednisone.active-infection", "medicine.active-infection"),
+    ),
+    shared_gates.aspiration(
+        "methylprednisolone",
+        N_("Aspiration: exclude pneumonia before the pulse, which masks its signs"),
     ),
     Gate(
         id="methylprednisolone.latent-infection",
@@ -94,8 +100,11 @@ GATES = hardest_first(
         id="methylprednisolone.heart",
         topic=N_("heart disease"),
         severity=Severity.STRONG,
-        when=any_of(present(safety.heart_failure), present(safety.severe_heart_disease)),
-        says=N_("Heart disease: correct potassium and monitor the electrocardiogram"),
+        when=HEART_AT_RISK,
+        says=N_(
+            "Heart disease or suspected myocarditis: correct potassium and monitor the "
+            "electrocardiogram during the pulse"
+        ),
         cites=("methylprednisolone.heart",),
     ),
     Gate(
@@ -116,6 +125,7 @@ GATES = hardest_first(
         ),
         cites=("prednisone.comorbidity", "prednisone.eye"),
     ),
+    shared_gates.stomach("methylprednisolone"),
     Gate(
         id="methylprednisolone.liver",
         topic=N_("liver"),
@@ -162,13 +172,15 @@ ADVICE = (
     ),
     Advice(
         id="methylprednisolone.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, MAN_PLANS_CHILD),
-        says=N_("Compatible with pregnancy, breast-feeding and fathering a child"),
-        cites=(
-            "methylprednisolone.pregnancy-bsr",
-            "methylprednisolone.breast-feeding-bsr",
-            "methylprednisolone.father",
-        ),
+        when=any_of(PREGNANT, BREAST_FEEDING),
+        says=N_("Compatible with pregnancy and breast-feeding"),
+        cites=("methylprednisolone.pregnancy-bsr", "methylprednisolone.breast-feeding-bsr"),
+    ),
+    Advice(
+        id="methylprednisolone.father",
+        when=MAN_PLANS_CHILD,
+        says=N_("Fathering a child: compatible"),
+        cites=("methylprednisolone.father",),
     ),
 )
 

@@ -26,6 +26,7 @@ GATES = hardest_first(
         release=N_("the infection treated"),
         cites=("prednisone.fungal-infection",),
     ),
+    shared_gates.tuberculosis("prednisone"),
     shared_gates.live_vaccine("prednisone", "prednisone.live-vaccine"),
     shared_gates.allergy("prednisone", "prednisone.hypersensitivity"),
     Gate(
@@ -36,6 +37,9 @@ GATES = hardest_first(
         says=N_("Active infection: treat it first; prednisone masks its signs and raises its risk"),
         release=N_("the infection treated"),
         cites=("prednisone.active-infection", "medicine.active-infection"),
+    ),
+    shared_gates.aspiration(
+        "prednisone", N_("Aspiration: exclude pneumonia first; prednisone masks its signs")
     ),
     Gate(
         id="prednisone.latent-infection",
@@ -58,6 +62,7 @@ GATES = hardest_first(
         says=N_("Diabetes, hypertension, heart failure, psychosis or ulcer: monitor closely"),
         cites=("prednisone.comorbidity",),
     ),
+    shared_gates.stomach("prednisone"),
     Gate(
         id="prednisone.lower-end",
         topic=N_("lower end of the dose"),

@@ -1,7 +1,7 @@
 """What stands against rituximab."""
 
 from desktop_app.conditions.vocabulary import less_than, present
-from desktop_app.findings.questions import laboratory, safety
+from desktop_app.findings.questions import laboratory, muscle, safety
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
@@ -54,6 +54,16 @@ GATES = hardest_first(
         severity=Severity.BLOCK,
         when=present(safety.severe_heart_disease),
         says=N_("Severe heart failure or severe uncontrolled heart disease"),
+        cites=("rituximab.heart",),
+    ),
+    Gate(
+        id="rituximab.myocarditis",
+        topic=N_("suspected myocarditis"),
+        severity=Severity.STRONG,
+        when=present(muscle.suspected_myocarditis),
+        says=N_(
+            "Suspected myocarditis: settle it first, since severe heart disease rules rituximab out"
+        ),
         cites=("rituximab.heart",),
     ),
     Gate(
