@@ -84,6 +84,7 @@ def yardstick() -> float:
 def _start(kind: str, home: str) -> tuple[float, float]:
     environment = {
         **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "",  # as on a user's machine, where it is written once
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "MYOPLAN_BENCH_STARTED": str(time.time()),
         "XDG_CONFIG_HOME": home,

@@ -160,7 +160,7 @@ def numbered_window(screen: Screen) -> QImage:
         screen.area(window.sections).topLeft() + QPoint(106, 400),
         screen.area(window.pages).topLeft() + QPoint(100, 32),
         screen.area(window.plan).topLeft() + QPoint(390, 26),
-        screen.area(screen.line("Methotrexate")).topLeft() + QPoint(40, 42),
+        screen.area(screen.line("Methotrexate")).topLeft() + QPoint(108, 13),
         QPoint(status.right() + 24, status.center().y() + 1),
     )
     for number, place in enumerate(places, start=1):

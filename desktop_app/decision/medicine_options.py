@@ -99,11 +99,11 @@ class MedicineOptions(AnyRule):
             yield from self._dose(option, option.regimen, evidence)
         for gate in option.biting:
             yield self._gate(gate, reading)
+        if option.standing is Standing.EXCLUDED:
+            return
         for gate in option.open:
             if not gate.blocks:
                 yield self._open_gate(gate, reading)
-        if option.standing is Standing.EXCLUDED:
-            return
         for when, line in self._advice(medicine, evidence):
             if when is None:
                 yield line

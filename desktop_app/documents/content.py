@@ -251,7 +251,7 @@ def _unread_words(line: Line, evidence: Evidence) -> str:
     labels = line.text.values.get("labels")
     if labels is None:
         return in_words(line.text, evidence)
-    return N_("{labels} (not understood as typed)").format(labels=in_words(labels, evidence))
+    return N_("{labels} (cannot be used as typed)").format(labels=in_words(labels, evidence))
 
 
 def _aside(part: Part, rows: tuple[Row, ...]) -> str:

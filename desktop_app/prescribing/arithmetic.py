@@ -55,24 +55,6 @@ def times_weight(low: Decimal, high: Decimal, weight: Decimal, unit: str = "mg")
     )
 
 
-def standard_weight_step(
-    evidence: Evidence, weight: Decimal, standard: Decimal
-) -> tuple[Message, ...]:
-    """Say which part of an overweight patient's weight counts; nothing where all of it does."""
-    if standard == weight:
-        return ()
-    return (
-        Message(
-            N_("{weight} counts as {standard}, the standard weight at {index} kg/m²"),
-            {
-                "weight": Quantity(weight, "kg"),
-                "standard": Quantity(standard, "kg"),
-                "index": evidence.values["body.standard-mass-index"],
-            },
-        ),
-    )
-
-
 def strengths(evidence: Evidence, fact_id: str) -> tuple[Decimal, ...]:
     """Give the strengths of a product in mg, largest first, from a table of ``mg`` cells."""
     key = ("strengths", fact_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.screens.workplace import Workplace
     from desktop_app.services import Services
+    from desktop_app.settings import Settings
 
 
 def run(argv: Sequence[str], case_path: Path | None = None) -> int:
@@ -33,15 +35,12 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     # PySide6 reads the source of every module that is imported after it: all others come first.
     import desktop_app.decision.plan
     import desktop_app.findings.case  # noqa: F401 - as above
-    from desktop_app.errors import UserError
-    from desktop_app.exchange.safe_file import write_whole
     from desktop_app.settings import (
         Settings,
         paper_of,
         read_settings,
         rescue_folder,
         settings_path,
-        write_settings,
     )
 
     path = settings_path()
@@ -64,10 +63,7 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     workplace.window.show()
     QTimer.singleShot(0, lambda: after_first_sight(workplace, case_path))
     code = qt.exec()
-    try:
-        write_settings(path, workplace.kept_settings(), write_whole)
-    except (OSError, UserError):
-        return code  # preferences are a comfort; the next start has the usual ones
+    _keep_settings(workplace.kept_settings(), path)
     return code
 
 
@@ -82,6 +78,16 @@ def after_first_sight(workplace: Workplace, case_path: Path | None) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+def _keep_settings(settings: Settings, path: Path) -> None:
+    from desktop_app.errors import UserError
+    from desktop_app.exchange.safe_file import write_whole
+    from desktop_app.settings import write_settings
+
+    # Preferences are a comfort: where they cannot be kept, the next start has the usual ones.
+    with contextlib.suppress(OSError, UserError):
+        write_settings(path, settings, write_whole)
 
 
 def _services_from_seeds() -> Services:

@@ -65,6 +65,7 @@ class ChoiceField(Field[Choice]):
     def _dress(self) -> None:
         """Write "Not assessed" in the quiet colour."""
         quiet = self.drop.currentIndex() <= 0
+        self.drop.setToolTip(self.drop.currentText())  # a long answer is cut at the arrow
         if self.drop.property("quiet") != quiet:
             self.drop.setProperty("quiet", quiet)
             dress_anew(self.drop)

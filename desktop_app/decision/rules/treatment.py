@@ -1,35 +1,24 @@
 """What to prescribe, at what dose, and why not the rest."""
 
 from desktop_app.conditions.preference import not_known
-from desktop_app.conditions.vocabulary import (
-    ALWAYS,
-    all_of,
-    answered,
-    any_of,
-    named,
-    not_,
-    recorded,
-)
-from desktop_app.decision.figures import count, total
+from desktop_app.conditions.reasons import without_reasons
+from desktop_app.conditions.vocabulary import all_of, any_of, named, not_
 from desktop_app.decision.medicine_options import MedicineOptions
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
+from desktop_app.decision.rules import treatment_beside, treatment_steroid
+from desktop_app.decision.rules.treatment_steroid import SEVERE_OR_REFRACTORY
 from desktop_app.decision.situation import (
     IN_SCOPE,
     ISOLATED,
     MUSCLE_EARLIER,
     NON_SEVERE,
-    REFRACTORY,
-    REGIMEN_ALLOWED,
-    SEVERE,
     SITUATION_KNOWN,
     SKIN_ACTIVE,
     SKIN_ONLY,
     TREAT_MUSCLE,
     TREATMENT_STARTED,
 )
-from desktop_app.findings.patient import Sex
-from desktop_app.findings.questions import laboratory, patient
 from desktop_app.message import N_
 from desktop_app.prescribing.formulary import (
     FIRST_LINE,
@@ -38,15 +27,7 @@ from desktop_app.prescribing.formulary import (
     SECOND_LINE,
     STEROID,
 )
-from desktop_app.prescribing.situations import (
-    INTERSTITIAL_LUNG_DISEASE,
-    MUSCLE_EXPLAINS_TRANSAMINASES,
-    PREGNANT,
-    TRANSAMINASES_HIGH,
-    WOMAN_PLANS_CHILD,
-)
 
-SEVERE_OR_REFRACTORY = named(N_("severe or refractory disease"), any_of(SEVERE, REFRACTORY))
 # Active skin in somebody whose muscle was never diseased; a doubt about that offers no regimen.
 SKIN_ALONE = named(
     N_("skin disease alone"),
@@ -86,6 +67,24 @@ BRANCHES: tuple[AnyRule, ...] = (
             "severity.extensive-weakness",
             "severity.refractory-months",
             "severity.rare",
+        ),
+    ),
+    Rule(
+        id="treatment.after-pulse",
+        part=Part.TREATMENT,
+        applies=TREAT_MUSCLE,
+        when=without_reasons(SEVERE_OR_REFRACTORY),
+        tone=Tone.CAUTION,
+        says=N_(
+            "The guideline does not say how to go on after the pulse: prednisone by mouth and the "
+            "steroid-sparing agent, present or new, are for the clinician to settle. BMJ Best "
+            "Practice gives both beside immunoglobulin in severe myositis"
+        ),
+        cites=(
+            "treatment.after-pulse",
+            "methylprednisolone.dose",
+            "treatment.second-line",
+            "immunoglobulin.first-line-severe",
         ),
     ),
     Rule(
@@ -170,96 +169,4 @@ BRANCHES: tuple[AnyRule, ...] = (
     ),
 )
 
-BESIDE: tuple[AnyRule, ...] = (
-    Rule(
-        id="treatment.lung",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=INTERSTITIAL_LUNG_DISEASE,
-        tone=Tone.DIFFERS,
-        says=N_(
-            "Interstitial lung disease, sources differ: this guideline names cyclophosphamide; "
-            "ACR/CHEST puts mycophenolate, azathioprine, rituximab and cyclophosphamide first and "
-            "advises against methotrexate. Mycophenolate is preferred"
-        ),
-        cites=(
-            "cyclophosphamide.only-with-lung-disease",
-            "lung.first-line",
-            "lung.against-methotrexate",
-            "lung.against-others",
-            "lung.against-nintedanib",
-            "lung.mycophenolate-preferred",
-            "lung.other-options",
-            "lung.order",
-        ),
-    ),
-    Rule(
-        id="treatment.pregnancy",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=any_of(PREGNANT, WOMAN_PLANS_CHILD),
-        tone=Tone.CAUTION,
-        says=N_(
-            "Pregnancy or a planned child: azathioprine with normal TPMT first, then ciclosporin "
-            "or tacrolimus, immunoglobulin for severe disease; decide with obstetrics"
-        ),
-        cites=("pregnancy.default", "tacrolimus.pregnancy-bsr", "azathioprine.pregnancy-bsr"),
-    ),
-    Rule(
-        id="treatment.transaminases",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=all_of(TRANSAMINASES_HIGH, MUSCLE_EXPLAINS_TRANSAMINASES),
-        says=N_(
-            "ALT or AST is high with a raised CK, GGT and bilirubin not raised: muscle explains "
-            "it, so that it does not hold a medicine by itself. Follow GGT, bilirubin, albumin and "
-            "the trend; {damaged} of {of} patients did have damage of liver cells"
-        ),
-        fills={
-            "damaged": count("liver.hepatocellular"),
-            "of": total("liver.hepatocellular"),
-        },
-        cites=(
-            "liver.no-hard-block",
-            "liver.muscle-raises-transaminases",
-            "liver.hepatocellular",
-            "liver.other-markers",
-            "liver.fib4-unreliable",
-        ),
-    ),
-    Rule(
-        id="treatment.kidney-sex",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=all_of(answered(patient.sex, Sex.INTERSEX_OR_OTHER), recorded(laboratory.creatinine)),
-        says=N_(
-            "Kidney formulas know female and male: both were worked out, and the lower figure "
-            "counts for gates and doses"
-        ),
-        cites=("kidney.other-sex", "kidney.lowest-counts"),
-    ),
-    Rule(
-        id="treatment.exercise",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=ALWAYS,
-        says=N_("Exercise led by a physiotherapist or occupational therapist; sun protection"),
-        cites=("exercise.bsr", "exercise.guidelines", "photoprotection.recommended"),
-    ),
-    Rule(
-        id="treatment.clinician-decides",
-        part=Part.TREATMENT,
-        applies=REGIMEN_ALLOWED,
-        when=ALWAYS,
-        says=N_("These are options with reasons; the choice is the clinician’s"),
-        cites=(
-            "scope.clinician-decides",
-            "gates.block",
-            "gates.hard-block",
-            "gates.strong",
-            "gates.warn",
-        ),
-    ),
-)
-
-RULES: tuple[AnyRule, ...] = (*BRANCHES, *BESIDE)
+RULES: tuple[AnyRule, ...] = (*BRANCHES, *treatment_steroid.RULES, *treatment_beside.RULES)

@@ -11,12 +11,11 @@ from desktop_app.prescribing.arithmetic import (
     HALVES,
     down,
     span,
-    standard_weight_step,
     strengths,
     times_weight,
 )
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
-from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
+from desktop_app.prescribing.measures import WEIGHT
 from desktop_app.prescribing.medicines.ciclosporin_gates import GATES
 from desktop_app.prescribing.situations import MAN_PLANS_CHILD
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
 
 _DOSE = ("ciclosporin.dose", "ciclosporin.ceiling", "rounding.ciclosporin-step")
-_STANDARD = ("body.standard-mass-index",)
 _START = (
     "ciclosporin.start-label",
     "ciclosporin.start-low",
@@ -38,13 +36,13 @@ _START = (
     "ciclosporin.caution-above",
 )
 _COUNT = ("ciclosporin.capsules", "ciclosporin.brand", "rounding.ciclosporin-step")
-DOSE_FACTS = (*_DOSE, *_STANDARD, *_START, *_COUNT)
+DOSE_FACTS = (*_DOSE, *_START, *_COUNT)
 
 
-def _reads(reading: Reading) -> tuple[Decimal, Decimal] | None:
-    """Give the weight and the part of it that counts."""
-    weight, standard = number(WEIGHT, reading), number(STANDARD_WEIGHT, reading)
-    return None if weight is None or standard is None else (weight, standard)
+def _reads(reading: Reading) -> tuple[Decimal] | None:
+    """Give the actual weight."""
+    weight = number(WEIGHT, reading)
+    return None if weight is None else (weight,)
 
 
 def _daily(evidence: Evidence, per_kg: Decimal, weight: Decimal) -> Decimal:
@@ -53,28 +51,27 @@ def _daily(evidence: Evidence, per_kg: Decimal, weight: Decimal) -> Decimal:
     return HALVES * down(half, evidence.values["rounding.ciclosporin-step"])
 
 
-def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal) -> Regimen:
+def _regimen(evidence: Evidence, weight: Decimal) -> Regimen:
     values = evidence.values
     fact = evidence.dose("ciclosporin.dose")
     most, step = values["ciclosporin.ceiling"], values["rounding.ciclosporin-step"]
-    low, high = (_daily(evidence, per_kg, standard) for per_kg in (fact.minimum, fact.maximum))
+    low, high = (_daily(evidence, per_kg, weight) for per_kg in (fact.minimum, fact.maximum))
     return Regimen(
         dose=Message(N_("{dose} mg daily by mouth, in two equal doses"), {"dose": span(low, high)}),
         working=(
-            *standard_weight_step(evidence, weight, standard),
-            times_weight(fact.minimum, fact.maximum, standard),
+            times_weight(fact.minimum, fact.maximum, weight),
             Message(
                 N_("ceiling {most} mg/kg; each half rounded down to {step} mg"),
                 {"most": most, "step": step},
             ),
         ),
         count=_capsules(evidence, low, high),
-        start=_start(evidence, standard, high),
+        start=_start(evidence, weight, high),
         low=low,
         high=high,
-        ceiling=most * standard,
+        ceiling=most * weight,
         unit="mg/d",
-        cites=(*_DOSE, *(_STANDARD if standard < weight else ())),
+        cites=_DOSE,
     )
 
 
@@ -193,7 +190,7 @@ CICLOSPORIN = Medicine(
     name=N_("Ciclosporin"),
     reads=_reads,
     regimen=_regimen,
-    needs=(patient.weight, patient.height),
+    needs=(patient.weight,),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

@@ -11,10 +11,23 @@ from desktop_app.findings.questions import antibodies, patient, safety
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_, Message
 from desktop_app.prescribing import shared_gates
-from desktop_app.prescribing.arithmetic import HALVES, down
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity, hardest_first
+from desktop_app.prescribing.arithmetic import DAYS_IN_A_WEEK, HALVES, down, nearest
+from desktop_app.prescribing.gate import (
+    Advice,
+    Gate,
+    Medicine,
+    Regimen,
+    Severity,
+    Step,
+    hardest_first,
+)
 from desktop_app.prescribing.measures import FILTRATION, WEIGHT
-from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT
+from desktop_app.prescribing.situations import (
+    BREAST_FEEDING,
+    MAN_PLANS_CHILD,
+    PREGNANT,
+    WOMAN_PLANS_CHILD,
+)
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -30,6 +43,7 @@ _DOSE = (
     "hydroxychloroquine.ceiling-daily",
     "hydroxychloroquine.egfr",
 )
+_TABLET = "hydroxychloroquine.tablet"
 _MILLIGRAM = Decimal(1)
 
 
@@ -62,11 +76,40 @@ def _regimen(evidence: Evidence, weight: Decimal, severe: bool) -> Regimen:  # n
     return Regimen(
         dose=Message(N_("at most {dose} mg daily by mouth"), {"dose": most}),
         working=tuple(working),
+        count=_tablets(evidence, most),
         low=most,
         high=most,
         ceiling=ceiling,
         unit="mg/d",
         cites=_DOSE if severe else _DOSE[:2],
+    )
+
+
+def _tablets(evidence: Evidence, most: Decimal) -> Step | None:
+    """Spread whole tablets over the week so that the day's average keeps to the dose."""
+    tablet = evidence.values[_TABLET]
+    weekly = down(most * DAYS_IN_A_WEEK, tablet) / tablet
+    each, more = divmod(weekly, DAYS_IN_A_WEEK)
+    if not weekly:
+        return None
+    words = N_("{each} × {tablet} mg daily")
+    if more:
+        words = N_(
+            "{plus} × {tablet} mg on {days} days of the week and {each} × {tablet} mg on the "
+            "others, {average} mg daily on average"
+        )
+    return Step(
+        says=Message(
+            words,
+            {
+                "each": each,
+                "plus": each + 1,
+                "days": more,
+                "tablet": tablet,
+                "average": nearest(weekly * tablet / DAYS_IN_A_WEEK, _MILLIGRAM),
+            },
+        ),
+        cites=(_TABLET,),
     )
 
 
@@ -107,15 +150,20 @@ ADVICE = (
     ),
     Advice(
         id="hydroxychloroquine.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, present(safety.plans_child)),
-        says=N_("Compatible with pregnancy, breast-feeding and fathering a child to {most} mg"),
+        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
+        says=N_("Compatible with conception, pregnancy and breast-feeding up to {most} mg daily"),
         fills=(("most", "hydroxychloroquine.pregnancy-ceiling"),),
         cites=(
             "hydroxychloroquine.pregnancy-bsr",
             "hydroxychloroquine.breast-feeding-bsr",
-            "hydroxychloroquine.father-bsr",
             "pregnancy.continue-acr",
         ),
+    ),
+    Advice(
+        id="hydroxychloroquine.father",
+        when=MAN_PLANS_CHILD,
+        says=N_("Fathering a child: compatible"),
+        cites=("hydroxychloroquine.father-bsr",),
     ),
 )
 
@@ -127,5 +175,5 @@ HYDROXYCHLOROQUINE = Medicine(
     needs=(patient.weight,),
     gates=GATES,
     advice=ADVICE,
-    cites=_DOSE,
+    cites=(*_DOSE, _TABLET),
 )

@@ -11,14 +11,24 @@ from desktop_app.findings.questions import patient
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import (
     days_of,
+    down,
     span,
-    standard_weight_step,
     times_weight,
 )
-from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
-from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
-from desktop_app.prescribing.medicines.immunoglobulin_gates import GATES, THROMBOSIS_RISK
-from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
+from desktop_app.prescribing.gate import Advice, Medicine, Regimen
+from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.medicines.immunoglobulin_gates import (
+    GATES,
+    THROMBOSIS_RISK,
+    grams_per_kg,
+    whole_grams,
+)
+from desktop_app.prescribing.situations import (
+    BREAST_FEEDING,
+    MAN_PLANS_CHILD,
+    PREGNANT,
+    WOMAN_PLANS_CHILD,
+)
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -31,18 +41,16 @@ _DOSE = (
     "immunoglobulin.ceiling-daily",
     "immunoglobulin.interval",
 )
-_STANDARD = ("body.standard-mass-index", "immunoglobulin.obesity")
 _SPREAD = ("immunoglobulin.spread",)
-_VIALS = ("immunoglobulin.whole-vials",)
-DOSE_FACTS = (*_DOSE, *_STANDARD, *_SPREAD, *_VIALS)
+_ROUNDING = ("rounding.immunoglobulin-step", "immunoglobulin.whole-vials")
+_GRAM = Decimal(1)
+DOSE_FACTS = (*_DOSE, *_ROUNDING, *_SPREAD)
 
 
-def _reads(reading: Reading) -> tuple[Decimal, Decimal, bool] | None:
-    """Give the weight, the part of it that counts, and whether thrombosis is a risk."""
-    weight, standard = number(WEIGHT, reading), number(STANDARD_WEIGHT, reading)
-    if weight is None or standard is None:
-        return None
-    return (weight, standard, THROMBOSIS_RISK.truth(reading) is True)
+def _reads(reading: Reading) -> tuple[Decimal, bool] | None:
+    """Give the weight, and whether thrombosis is a risk."""
+    weight = number(WEIGHT, reading)
+    return None if weight is None else (weight, THROMBOSIS_RISK.truth(reading) is True)
 
 
 def _days(evidence: Evidence, per_kg: Decimal, *, at_risk: bool) -> tuple[Decimal, Decimal]:
@@ -54,20 +62,37 @@ def _days(evidence: Evidence, per_kg: Decimal, *, at_risk: bool) -> tuple[Decima
 
 
 def _each_day(amount: Decimal, fewest: Decimal, most: Decimal) -> Message:
-    slow = {"slow": amount / most, "most": most}
+    slow = _share(amount, most)
     if fewest == most:
-        return Message(N_("{slow} g daily over {most} days"), slow)
+        return slow
+    return Message(N_("{slow}, or {fast}"), {"slow": slow, "fast": _share(amount, fewest)})
+
+
+def _rounded(evidence: Evidence, exact: Decimal, amount: Decimal) -> tuple[Message, ...]:
+    """Show the rounding where there is any."""
+    if exact == amount:
+        return ()
+    step = evidence.values["rounding.immunoglobulin-step"]
+    words = N_("rounded down to {step} g: {amount} g")
+    return (Message(words, {"step": step, "amount": amount}),)
+
+
+def _share(amount: Decimal, days: Decimal) -> Message:
+    """Say what each day gets, in whole grams."""
+    each = down(amount / days, _GRAM)
+    exact = each * days == amount
+    words = N_("{each} g daily over {days} days")
     return Message(
-        N_("{slow} g daily over {most} days, or {fast} g daily over {fewest} days"),
-        {**slow, "fast": amount / fewest, "fewest": fewest},
+        words if exact else N_("about {each} g daily over {days} days"),
+        {"each": each, "days": days},
     )
 
 
-def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal, at_risk: bool) -> Regimen:  # noqa: FBT001 - called with what _reads gave
+def _regimen(evidence: Evidence, weight: Decimal, at_risk: bool) -> Regimen:  # noqa: FBT001 - called with what _reads gave
     values = evidence.values
     ceiling = values["immunoglobulin.ceiling-cycle"]
-    per_kg = min(evidence.dose("immunoglobulin.dose").maximum, ceiling)
-    amount = per_kg * standard
+    per_kg = grams_per_kg(evidence)
+    amount = whole_grams(evidence, weight)
     fewest, most = _days(evidence, per_kg, at_risk=at_risk)
     return Regimen(
         dose=Message(
@@ -79,26 +104,19 @@ def _regimen(evidence: Evidence, weight: Decimal, standard: Decimal, at_risk: bo
             },
         ),
         working=(
-            *standard_weight_step(evidence, weight, standard),
-            times_weight(per_kg, per_kg, standard, "g"),
+            times_weight(per_kg, per_kg, weight, "g"),
+            *_rounded(evidence, per_kg * weight, amount),
             _each_day(amount, fewest, most),
             Message(
                 N_("ceiling {cycle} g/kg per cycle and {day} g/kg daily"),
                 {"cycle": ceiling, "day": values["immunoglobulin.ceiling-daily"]},
             ),
         ),
-        count=Step(
-            says=Message(N_("rounded down to whole vials where little is lost")), cites=_VIALS
-        ),
         low=amount,
         high=amount,
-        ceiling=ceiling * standard,
+        ceiling=ceiling * weight,
         unit="g",
-        cites=(
-            *_DOSE,
-            *(_STANDARD if standard < weight else ()),
-            *(_SPREAD if fewest == most else ()),
-        ),
+        cites=(*_DOSE, *_ROUNDING, *(_SPREAD if fewest == most else ())),
     )
 
 
@@ -148,13 +166,15 @@ ADVICE = (
     ),
     Advice(
         id="immunoglobulin.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, MAN_PLANS_CHILD),
-        says=N_("Compatible with pregnancy, breast-feeding and fathering a child"),
-        cites=(
-            "immunoglobulin.pregnancy-bsr",
-            "immunoglobulin.breast-feeding-bsr",
-            "immunoglobulin.father-bsr",
-        ),
+        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
+        says=N_("Compatible with conception, pregnancy and breast-feeding"),
+        cites=("immunoglobulin.pregnancy-bsr", "immunoglobulin.breast-feeding-bsr"),
+    ),
+    Advice(
+        id="immunoglobulin.father",
+        when=MAN_PLANS_CHILD,
+        says=N_("Fathering a child: compatible"),
+        cites=("immunoglobulin.father-bsr",),
     ),
 )
 
@@ -163,7 +183,7 @@ IMMUNOGLOBULIN = Medicine(
     name=N_("Intravenous immunoglobulin"),
     reads=_reads,
     regimen=_regimen,
-    needs=(patient.weight, patient.height),
+    needs=(patient.weight,),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

@@ -1,5 +1,10 @@
 """What stands against intravenous immunoglobulin."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.reading import number
 from desktop_app.conditions.vocabulary import (
     answered,
     any_of,
@@ -14,9 +19,46 @@ from desktop_app.findings.safety import IgaDeficiency
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.arithmetic import down
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
-from desktop_app.prescribing.measures import FILTRATION, MASS_INDEX
-from desktop_app.prescribing.situations import HYPERTENSION, LIVE_VACCINE
+from desktop_app.prescribing.measures import FILTRATION, MASS_INDEX, STANDARD_WEIGHT, WEIGHT
+from desktop_app.prescribing.situations import HEART_AT_RISK, HYPERTENSION, LIVE_VACCINE
+from desktop_app.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.evidence_base import Evidence
+
+
+def grams_per_kg(evidence: Evidence) -> Decimal:
+    """Give the dose of a cycle, never above its ceiling."""
+    ceiling = evidence.values["immunoglobulin.ceiling-cycle"]
+    return min(evidence.dose("immunoglobulin.dose").maximum, ceiling)
+
+
+def whole_grams(evidence: Evidence, weight: Decimal) -> Decimal:
+    """Give the amount of a cycle for a weight in kg, rounded down to whole steps."""
+    return down(grams_per_kg(evidence) * weight, evidence.values["rounding.immunoglobulin-step"])
+
+
+def _both_weights(reading: Reading) -> Mapping[str, object]:
+    """Give both weights with the amount that each asks for."""
+    return {
+        name: found
+        for weight, amount, source in (
+            ("weight", "amount", WEIGHT),
+            ("standard", "less", STANDARD_WEIGHT),
+        )
+        if (kilograms := number(source, reading)) is not None
+        for name, found in (
+            (weight, Quantity(kilograms, "kg")),
+            (amount, whole_grams(reading.evidence, kilograms)),
+        )
+    }
+
 
 THROMBOSIS_RISK = named(
     N_("at risk of thrombosis"),
@@ -92,12 +134,29 @@ GATES = hardest_first(
         cites=("immunoglobulin.renal", "immunoglobulin.renal-care", "immunoglobulin.sucrose"),
     ),
     Gate(
+        id="immunoglobulin.heart",
+        topic=N_("heart disease"),
+        severity=Severity.STRONG,
+        when=HEART_AT_RISK,
+        says=N_(
+            "Heart disease or suspected myocarditis: a load of volume; lowest rate, with the "
+            "circulation watched"
+        ),
+        cites=("immunoglobulin.heart",),
+    ),
+    Gate(
         id="immunoglobulin.overweight",
         topic=N_("overweight"),
         severity=Severity.STRONG,
         when=more_than(MASS_INDEX, "body.standard-mass-index"),
-        says=N_("Overweight: the dose counts the physiological standard weight"),
-        cites=("immunoglobulin.obesity",),
+        says=N_(
+            "Overweight, sources differ: {amount} g by the actual weight of {weight}, as in the "
+            "guideline and the US label; the EU product information counts the physiological "
+            "standard weight, {standard} at {index} kg/m²: {less} g"
+        ),
+        fills=(("index", "body.standard-mass-index"),),
+        figures=_both_weights,
+        cites=("immunoglobulin.obesity", "immunoglobulin.dose-label"),
     ),
     Gate(
         id="immunoglobulin.glucose-meter",

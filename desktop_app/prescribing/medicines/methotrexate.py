@@ -110,6 +110,15 @@ def _tablets(evidence: Evidence, low: Decimal, high: Decimal) -> Step:
     )
 
 
+# Why the first dose is lower, by age and by kidney.
+_WHY_START = {
+    (False, False): "",
+    (True, False): N_(" (lower at this age)"),
+    (False, True): N_(" ({percent} % of {full} mg for the kidney)"),
+    (True, True): N_(" ({full} mg at this age, {percent} % of it for the kidney)"),
+}
+
+
 def _start(evidence: Evidence, clearance: Decimal | None, most: Decimal, *, older: bool) -> Step:
     """Give the first doses; the kidney cuts them as it cuts the rest."""
     values = evidence.values
@@ -117,22 +126,19 @@ def _start(evidence: Evidence, clearance: Decimal | None, most: Decimal, *, olde
     low, high = (
         min(amount, most) for amount in _for_kidney(evidence, clearance, fact.minimum, fact.maximum)
     )
-    template = (
-        N_(
-            "At this age start at {start} mg once a WEEK; raise by {least} to {more} mg every "
-            "{weeks} weeks or more"
-        )
-        if older
-        else N_(
-            "Start at {start} mg once a WEEK; raise by {least} to {more} mg every {weeks} weeks or "
-            "more"
-        )
-    )
+    reasons = {
+        "full": span(fact.minimum, fact.maximum),
+        "percent": values[_RENAL[1]],
+    }
     return Step(
         says=Message(
-            template,
+            N_(
+                "Start at {start} mg once a WEEK{why}; raise by {least} to {more} mg every {weeks} "
+                "weeks or more"
+            ),
             {
                 "start": span(low, high),
+                "why": Message(_WHY_START[older, clearance is not None], reasons),
                 "least": values["methotrexate.rise-smallest"],
                 "more": values["methotrexate.rise-largest"],
                 "weeks": values["methotrexate.rise-interval"],

@@ -20,6 +20,7 @@ from desktop_app.prescribing.situations import (
     MAN_PLANS_CHILD,
     PREGNANT,
     STEROID_COMORBIDITY,
+    WOMAN_PLANS_CHILD,
 )
 
 if TYPE_CHECKING:
@@ -172,8 +173,8 @@ ADVICE = (
     ),
     Advice(
         id="methylprednisolone.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING),
-        says=N_("Compatible with pregnancy and breast-feeding"),
+        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
+        says=N_("Compatible with conception, pregnancy and breast-feeding"),
         cites=("methylprednisolone.pregnancy-bsr", "methylprednisolone.breast-feeding-bsr"),
     ),
     Advice(

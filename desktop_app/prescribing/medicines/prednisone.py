@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import Reading, number
-from desktop_app.conditions.vocabulary import any_of, certain, present
-from desktop_app.conditions.whole_list import on_list
-from desktop_app.findings.questions import patient, safety, treatment
+from desktop_app.conditions.vocabulary import all_of, any_of, certain, not_, present, recorded
+from desktop_app.findings.finding import Presence
+from desktop_app.findings.questions import patient, treatment
 from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.arithmetic import (
     TABLETS,
@@ -20,7 +20,12 @@ from desktop_app.prescribing.arithmetic import (
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
 from desktop_app.prescribing.measures import WEIGHT
 from desktop_app.prescribing.medicines.prednisone_gates import GATES
-from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
+from desktop_app.prescribing.situations import (
+    BREAST_FEEDING,
+    MAN_PLANS_CHILD,
+    PREGNANT,
+    WOMAN_PLANS_CHILD,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,6 +48,7 @@ _DOSE = (
     "rounding.prednisone-cap",
 )
 _COUNT = ("prednisone.tablets", "rounding.one-strength", "prednisone.morning")
+_TAKEN = ("prednisone.taken", "taper.stopped", "prednisone.abrupt-stop")
 DOSE_FACTS = (*_DOSE, *_ROUNDING, *_COUNT)
 
 
@@ -95,10 +101,22 @@ def _tablets(evidence: Evidence, dose: Decimal) -> Step | None:
     return Step(says=Message(N_("{parts}, in the morning"), {"parts": counted}), cites=_COUNT)
 
 
+def _taken(reading: Reading) -> Message | None:
+    """Say what is taken already, so that the starting dose is not read as a new one."""
+    dose = number(treatment.prednisone_dose, reading)
+    if dose is None:
+        return None
+    if dose <= reading.limit("taper.stopped"):
+        begun = reading.value(treatment.started) is Presence.PRESENT
+        return Message(N_("Stopped by now")) if begun else None
+    words = N_("Taken now: {dose} mg daily, tapered as under Monitoring and never stopped abruptly")
+    return Message(words, {"dose": dose})
+
+
 ADVICE = (
     Advice(
         id="prednisone.under-treatment",
-        when=certain(present(treatment.started)),
+        when=all_of(certain(present(treatment.started)), not_(recorded(treatment.prednisone_dose))),
         says=N_(
             "Treatment has begun: this is the dose to start with, not one to go back to; the taper "
             "decides the present dose"
@@ -131,93 +149,25 @@ ADVICE = (
         cites=("scope.seed-default",),
     ),
     Advice(
-        id="prednisone.first-tests",
-        says=N_(
-            "First: blood pressure, weight, glucose or HbA1c, potassium, lipids, bone density, "
-            "eye history, hepatitis B and tuberculosis; Strongyloides if exposed"
-        ),
-        cites=("prednisone.baseline",),
-    ),
-    Advice(
-        id="prednisone.bone",
-        says=N_(
-            "Bone: assess fracture risk as soon as possible when {dose} mg daily or more is given "
-            "for over {months} months; FRAX from {age}, bone density with spine imaging for all"
-        ),
-        fills=(("dose", "bone.dose"), ("months", "bone.months"), ("age", "bone.frax-age")),
-        cites=(),
-    ),
-    Advice(
-        id="prednisone.pneumocystis",
-        says=N_(
-            "Pneumocystis: prophylaxis is of benefit above {low} to {high} mg daily for more than "
-            "{weeks_low} to {weeks_high} weeks. Co-trimoxazole is not given with methotrexate; "
-            "alternatives are atovaquone, pentamidine, or dapsone after a G6PD test"
-        ),
-        fills=(
-            ("low", "pneumocystis.dose-lowest"),
-            ("high", "pneumocystis.dose-highest"),
-            ("weeks_low", "pneumocystis.weeks-lowest"),
-            ("weeks_high", "pneumocystis.weeks-highest"),
-        ),
-        cites=(
-            "pneumocystis.co-trimoxazole",
-            "pneumocystis.alternatives",
-            "pneumocystis.potassium",
-            "methotrexate.co-trimoxazole",
-        ),
-    ),
-    Advice(
-        id="prednisone.sulfonamide",
-        when=certain(on_list(safety.allergies, "names.sulfonamide")),
-        says=N_("Allergy to sulfonamides is recorded: no co-trimoxazole, take an alternative"),
-        cites=("pneumocystis.alternatives", "medicine.hypersensitivity"),
-    ),
-    Advice(
-        id="prednisone.rounding",
-        says=N_(
-            "Round above {high} mg to {high_step} mg, from {middle} mg to {middle_step} mg, below "
-            "to {low_step} mg; up to {alike} tablets of one strength before two strengths"
-        ),
-        fills=(
-            ("high", "rounding.prednisone-high"),
-            ("high_step", "rounding.prednisone-high-step"),
-            ("middle", "rounding.prednisone-middle"),
-            ("middle_step", "rounding.prednisone-middle-step"),
-            ("low_step", "rounding.prednisone-low-step"),
-            ("alike", "rounding.one-strength"),
-        ),
-    ),
-    Advice(
-        id="prednisone.vaccines",
-        says=N_(
-            "Vaccines: at {dose} mg daily or more every non-live vaccine but influenza waits; "
-            "no live vaccine"
-        ),
-        fills=(("dose", "vaccine.steroid-dose"),),
-        cites=("vaccine.live-defer", "infection.varicella"),
-    ),
-    Advice(
-        id="prednisone.never-abruptly",
-        says=N_("Never stop abruptly after more than {weeks} weeks: the adrenals recover slowly"),
-        fills=(("weeks", "prednisone.abrupt-stop"),),
-        cites=("prednisone.adrenal",),
-    ),
-    Advice(
         id="prednisone.prednisolone",
         says=N_("Prednisolone is the same dose, mg for mg"),
         cites=("prednisone.exchange",),
     ),
     Advice(
         id="prednisone.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, MAN_PLANS_CHILD),
-        says=N_("Compatible with pregnancy, breast-feeding and fathering a child"),
+        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
+        says=N_("Compatible with conception, pregnancy and breast-feeding"),
         cites=(
             "prednisone.pregnancy-bsr",
             "prednisone.breast-feeding-bsr",
-            "prednisone.father-bsr",
             "pregnancy.continue-acr",
         ),
+    ),
+    Advice(
+        id="prednisone.father",
+        when=MAN_PLANS_CHILD,
+        says=N_("Fathering a child: compatible"),
+        cites=("prednisone.father-bsr",),
     ),
 )
 
@@ -229,5 +179,6 @@ PREDNISONE = Medicine(
     needs=(patient.weight,),
     gates=GATES,
     advice=ADVICE,
-    cites=DOSE_FACTS,
+    cites=(*DOSE_FACTS, *_TAKEN),
+    taken=_taken,
 )
