@@ -172,7 +172,7 @@ def _work_out(line: Line, name: str) -> object:
 
 
 # Set from outside, so that a slip in a name is still an error to the type checker.
-Line.__getattr__ = _work_out  # type: ignore[attr-defined]
+Line.__getattr__ = _work_out  # type: ignore[attr-defined]  # the class does not declare it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ def one_side(evidence: Evidence, grades: Mapping[str, Decimal | None]) -> Muscle
     """
     sides = _sides(evidence)
     _refuse_unknown(grades, sides)
-    return _added(evidence, {Muscle(group): grades.get(group) for group in sides})
+    return _added(evidence, [(group, None, grades.get(group)) for group in sides])
 
 
 def both_sides(
@@ -130,15 +130,19 @@ def both_sides(
     paired = [group for group, count in sides.items() if count > 1]
     _refuse_unknown(right, sides)
     _refuse_unknown(left, paired)
-    grades = {
-        Muscle(group, Side.RIGHT if group in paired else None): right.get(group) for group in sides
-    }
-    grades |= {Muscle(group, Side.LEFT): left.get(group) for group in paired}
-    return _added(evidence, grades)
+    graded: list[_Graded] = [
+        (group, Side.RIGHT if group in paired else None, right.get(group)) for group in sides
+    ]
+    graded += [(group, Side.LEFT, left.get(group)) for group in paired]
+    return _added(evidence, graded)
 
 
 def _sides(evidence: Evidence) -> dict[MuscleGroup, int]:
-    return {MuscleGroup(row["group"]): row["sides"] for row in evidence.table(_GROUPS).rows}
+    known = evidence.worked_out
+    if _GROUPS not in known:
+        rows = evidence.table(_GROUPS).rows
+        known[_GROUPS] = {MuscleGroup(row["group"]): row["sides"] for row in rows}
+    return known[_GROUPS]  # type: ignore[no-any-return]  # this key holds the sides
 
 
 def _refuse_unknown(
@@ -150,14 +154,17 @@ def _refuse_unknown(
         raise ValueError(message)
 
 
-def _added(evidence: Evidence, grades: Mapping[Muscle, Decimal | None]) -> MuscleTest:
-    highest = evidence.threshold(_HIGHEST_GRADE).value
-    given = [grade for grade in grades.values() if grade is not None]
+_Graded = tuple[MuscleGroup, Side | None, Decimal | None]
+
+
+def _added(evidence: Evidence, grades: list[_Graded]) -> MuscleTest:
+    highest = evidence.values[_HIGHEST_GRADE]
+    given = [grade for _, _, grade in grades if grade is not None]
     if not all(0 <= grade <= highest for grade in given):
         message = f"a grade lies between 0 and {highest}: {given}"
         raise ValueError(message)
     maximum = highest * len(grades)
-    missing = tuple(muscle for muscle, grade in grades.items() if grade is None)
+    missing = tuple(Muscle(group, side) for group, side, grade in grades if grade is None)
     if missing:
         working = Message(
             N_("no total: {missing} of {groups} groups not graded ({names})"),

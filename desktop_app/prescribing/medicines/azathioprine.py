@@ -1,6 +1,5 @@
 """Azathioprine, by mouth."""
 
-from desktop_app.conditions.vocabulary import any_of
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
@@ -81,10 +80,16 @@ ADVICE = (
         ),
     ),
     Advice(
-        id="azathioprine.reproduction",
-        says=N_("Compatible with breast-feeding and fathering a child"),
-        when=any_of(BREAST_FEEDING, MAN_PLANS_CHILD),
-        cites=("azathioprine.breast-feeding-bsr", "azathioprine.father-bsr", "father.continue-acr"),
+        id="azathioprine.breast-feeding",
+        says=N_("Compatible with breast-feeding"),
+        when=BREAST_FEEDING,
+        cites=("azathioprine.breast-feeding-bsr",),
+    ),
+    Advice(
+        id="azathioprine.father",
+        says=N_("Fathering a child: compatible"),
+        when=MAN_PLANS_CHILD,
+        cites=("azathioprine.father-bsr", "father.continue-acr"),
     ),
     Advice(
         id="azathioprine.care",
