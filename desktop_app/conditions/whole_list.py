@@ -27,8 +27,14 @@ class OnList(Listed):
         recorded: tuple[str, ...] | None = reading.value(self.question)
         if not recorded:
             return None if recorded is None else False
-        written = "\n".join(recorded).casefold()
-        return any(name in written for name in self._names(reading))
+        # The last answer is kept with the evidence: most edits leave the list as it was.
+        known = reading.evidence.worked_out
+        key = (self.question.path, self.fact)
+        last: tuple[tuple[str, ...], bool] | None = known.get(key)
+        if last is None or last[0] is not recorded:
+            written = "\n".join(recorded).casefold()
+            last = known[key] = (recorded, any(name in written for name in self._names(reading)))
+        return last[1]
 
     def _names(self, reading: Reading) -> tuple[str, ...]:
         """Give the names of the table, read out of its rows once per evidence."""

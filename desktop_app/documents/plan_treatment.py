@@ -31,21 +31,24 @@ if TYPE_CHECKING:
 _COLUMNS = (N_("Medicine"), N_("Dose for this patient"), N_("How it was reached"))
 _SHARES = (0.21, 0.42, 0.37)
 _DETAIL_SHARES = (0.21, 0.79)
+_BEFORE_THE_TABLE = {Tone.ACTION, Tone.ALERT, Tone.OPEN}
 _DETAILS = N_("{title}: details")
 _TAKEN = {None, State.AVAILABLE, State.CAUTION}
 _BESIDE_DOSE = (".count", ".dose-once-released")
 
 
 def treatment(block: Block, width: float) -> list[Flowable]:
-    """Lay medicines out in a table, and what concerns them all in front of it."""
+    """Lay medicines out in a table; before it what to do, after it what goes with them all."""
     common = [row for row in block.rows if not row.heading]
+    before = [row for row in common if row.tone in _BEFORE_THE_TABLE and not row.notes]
+    after = [row for row in common if row not in before]
     widths = shares(width, _SHARES)
     rows = [_medicine(row, widths) for row in block.rows if row.heading]
     parts: list[Flowable] = [heading(block.title, block.part)]
-    parts += [flow for row in common for flow in item(row)]
+    parts += [flow for row in before for flow in item(row)]
     if rows:
         parts.append(Grid(header_row(_COLUMNS, widths), rows))
-    return parts
+    return [*parts, *(flow for row in after for flow in item(row))]
 
 
 def treatment_details(block: Block, width: float) -> list[Flowable]:

@@ -224,13 +224,12 @@ def weigh(medicine: Medicine, reading: Reading) -> Option:
     biting, unknown = [], []
     for gate in medicine.gates:
         answer = gate.when.truth(reading)
-        if answer:
-            biting.append(gate)
-        elif answer is None:
-            unknown.append(gate)
+        if answer is False:
+            continue
+        (biting if answer else unknown).append(gate)
     asks: tuple[Question, ...] = ()
     regimen = None
-    if any(gate.blocks for gate in biting):
+    if biting and biting[0].blocks:  # the hardest stands first
         standing = Standing.EXCLUDED
     else:
         regimen = medicine.dose(reading)

@@ -37,6 +37,7 @@ ASKED_TWICE = {
     "safety.takes_allopurinol",
     "safety.takes_febuxostat",
     "safety.takes_trimethoprim",
+    "safety.tuberculosis_screen",  # "no active infection" stands in for it
     "treatment.courses",
     "treatment.response_at_three_months",
     "treatment.started",

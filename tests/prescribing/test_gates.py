@@ -29,8 +29,9 @@ HARD = {
 }
 BLOCKS = {
     *(f"{medicine.id}.allergy" for medicine in FORMULARY),
-    *("prednisone.fungal-infection", "prednisone.live-vaccine"),
+    *("prednisone.fungal-infection", "prednisone.live-vaccine", "prednisone.tuberculosis"),
     *("methylprednisolone.fungal-infection", "methylprednisolone.live-vaccine"),
+    "methylprednisolone.tuberculosis",
     *("methotrexate.breast-feeding", "methotrexate.woman-plans", "methotrexate.renal"),
     *("methotrexate.liver", "methotrexate.bilirubin", "methotrexate.counts"),
     *("methotrexate.infection", "methotrexate.ulcers", "methotrexate.live-vaccine"),
@@ -52,7 +53,8 @@ BLOCKS = {
 }
 WARNS = {
     *(f"{medicine.id}.inadequate-before" for medicine in FORMULARY),
-    *("prednisone.comorbidity", "prednisone.lower-end"),
+    *("prednisone.comorbidity", "prednisone.lower-end", "prednisone.nsaid"),
+    "methylprednisolone.nsaid",
     *("methylprednisolone.comorbidity", "methylprednisolone.liver"),
     *("methotrexate.man-plans", "methotrexate.renal-watch", "methotrexate.nsaid"),
     *("methotrexate.penicillin", "azathioprine.interactions", "azathioprine.cancer"),

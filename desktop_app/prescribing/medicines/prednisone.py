@@ -149,6 +149,22 @@ ADVICE = (
         cites=("scope.seed-default",),
     ),
     Advice(
+        id="prednisone.steps",
+        when=certain(present(treatment.started)),
+        says=N_(
+            "Whole tablets allow steps of {high_step} mg above {high} mg, of {middle_step} mg from "
+            "{middle} mg and of {low_step} mg below; at most {alike} tablets of one strength"
+        ),
+        fills=(
+            ("high", "rounding.prednisone-high"),
+            ("high_step", "rounding.prednisone-high-step"),
+            ("middle", "rounding.prednisone-middle"),
+            ("middle_step", "rounding.prednisone-middle-step"),
+            ("low_step", "rounding.prednisone-low-step"),
+            ("alike", "rounding.one-strength"),
+        ),
+    ),
+    Advice(
         id="prednisone.prednisolone",
         says=N_("Prednisolone is the same dose, mg for mg"),
         cites=("prednisone.exchange",),
