@@ -227,11 +227,15 @@ class Listed(Condition):
     def truth(self, reading: Reading) -> bool | None:
         """Look for the names, whatever the letter case."""
         recorded: tuple[str, ...] | None = reading.value(self.question)
-        if recorded is None:
-            return None
-        if self._found(reading, recorded):
-            return True
-        return None if recorded else False
+        if not recorded:
+            return None if recorded is None else False
+        # The last answer is kept with the evidence: most edits leave the list as it was.
+        known = reading.evidence.worked_out
+        key = ("listed", self.question.name, self.fact)
+        last: tuple[tuple[str, ...], bool] | None = known.get(key)
+        if last is None or last[0] is not recorded:
+            last = known[key] = (recorded, bool(self._found(reading, recorded)))
+        return True if last[1] else None
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Name what was found in the list, or say that it is empty or open."""

@@ -29,7 +29,7 @@ class OnList(Listed):
             return None if recorded is None else False
         # The last answer is kept with the evidence: most edits leave the list as it was.
         known = reading.evidence.worked_out
-        key = (self.question.path, self.fact)
+        key = ("on list", self.question.name, self.fact)
         last: tuple[tuple[str, ...], bool] | None = known.get(key)
         if last is None or last[0] is not recorded:
             written = "\n".join(recorded).casefold()

@@ -221,7 +221,8 @@ class Option:
 
 def weigh(medicine: Medicine, reading: Reading) -> Option:
     """Find where a medicine stands for a patient, and its dose unless it is excluded."""
-    biting, unknown = [], []
+    biting: list[Gate] = []
+    unknown: list[Gate] = []
     for gate in medicine.gates:
         answer = gate.when.truth(reading)
         if answer is False:

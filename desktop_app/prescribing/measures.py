@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.findings.laboratory import LaboratoryTests
+    from desktop_app.findings.patient import Patient
     from desktop_app.scores.kidney import KidneyEstimate
 
     _Number = Decimal | None
@@ -74,16 +76,26 @@ MASS_INDEX = Derived(
 )
 
 
-def _kept(reading: Reading, name: str, work: Callable[..., _Number], *inputs: object) -> _Number:
-    """Work a number out from its inputs; the last one is kept with the evidence.
+def _kept(
+    reading: Reading,
+    name: str,
+    inputs: Callable[[Reading], tuple[object, ...]],
+    work: Callable[..., _Number],
+) -> _Number:
+    """Work a number out from patient and laboratory; the last one is kept with the evidence.
 
-    Most edits change none of the inputs, and these formulas cost more than all else of a dose.
+    Most edits change neither section, few change an input, and these formulas cost more than all
+    else of a dose.
     """
     known = reading.evidence.worked_out
-    last: tuple[tuple[object, ...], _Number] | None = known.get(name)
-    if last is None or last[0] != inputs:
-        last = known[name] = (inputs, work(reading.evidence, *inputs))
-    return last[1]
+    sections = (reading.case.patient, reading.case.laboratory)
+    last: tuple[Patient, LaboratoryTests, tuple[object, ...], _Number] | None = known.get(name)
+    if last is not None and last[0] is sections[0] and last[1] is sections[1]:
+        return last[3]
+    found = inputs(reading)
+    result = last[3] if last is not None and last[2] == found else work(reading.evidence, *found)
+    known[name] = (*sections, found, result)
+    return result
 
 
 def _lowest(sex: Sex | None, estimate: Callable[[Sex], KidneyEstimate | None]) -> _Number:
@@ -107,11 +119,13 @@ def _clearance(reading: Reading) -> _Number:
     return _kept(
         reading,
         "creatinine clearance",
+        lambda read: (
+            number(laboratory.creatinine, read),
+            number(patient.age, read),
+            read.value(patient.sex),
+            number(WEIGHT, read),
+        ),
         _cockcroft_gault,
-        number(laboratory.creatinine, reading),
-        number(patient.age, reading),
-        reading.value(patient.sex),
-        number(WEIGHT, reading),
     )
 
 
@@ -131,22 +145,32 @@ def _ckd_epi(evidence: Evidence, creatinine: _Number, age: _Number, sex: Sex | N
     )
 
 
+def _lowest_rate(
+    evidence: Evidence, creatinine: _Number, age: _Number, sex: Sex | None, *reported: _Number
+) -> _Number:
+    estimated = _ckd_epi(evidence, creatinine, age, sex)
+    if estimated is None and creatinine is not None:
+        return None
+    return min((found for found in (estimated, *reported) if found is not None), default=None)
+
+
 def _filtration(reading: Reading) -> _Number:
     """Take the lowest figure: creatinine flatters the kidney where muscle is lost.
 
     A creatinine that cannot be turned into a rate leaves it unknown, whatever else was reported.
     """
-    creatinine = number(laboratory.creatinine, reading)
-    age, sex = number(patient.age, reading), reading.value(patient.sex)
-    estimated = _kept(reading, "filtration rate", _ckd_epi, creatinine, age, sex)
-    if estimated is None and creatinine is not None:
-        return None
-    reported = (
-        estimated,
-        number(laboratory.cystatin_c_egfr, reading),
-        number(laboratory.egfr_reported, reading),
+    return _kept(
+        reading,
+        "filtration rate",
+        lambda read: (
+            number(laboratory.creatinine, read),
+            number(patient.age, read),
+            read.value(patient.sex),
+            number(laboratory.cystatin_c_egfr, read),
+            number(laboratory.egfr_reported, read),
+        ),
+        _lowest_rate,
     )
-    return min((found for found in reported if found is not None), default=None)
 
 
 FILTRATION = Derived(
@@ -164,8 +188,12 @@ def _mosteller(evidence: Evidence, height: _Number, weight: _Number) -> _Number:
 
 
 def _surface(reading: Reading) -> _Number:
-    height, weight = number(patient.height, reading), number(WEIGHT, reading)
-    return _kept(reading, "body surface", _mosteller, height, weight)
+    return _kept(
+        reading,
+        "body surface",
+        lambda read: (number(patient.height, read), number(WEIGHT, read)),
+        _mosteller,
+    )
 
 
 BODY_SURFACE = Derived(
