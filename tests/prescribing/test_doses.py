@@ -118,6 +118,17 @@ def test_a_dose_that_no_tablets_give_has_no_count() -> None:
     assert dose("rituximab", evidence=odd).count is None
 
 
+def test_whole_tablets_of_hydroxychloroquine_keep_to_the_dose_on_average() -> None:
+    for ceiling, said in (
+        ("20", None),
+        ("30", "1 × 200 mg on 1 of 7 days and none on the others"),
+        ("200", "1 × 200 mg daily"),
+    ):
+        moved = EVIDENCE.with_value("hydroxychloroquine.ceiling-daily", Decimal(ceiling))
+        count = dose("hydroxychloroquine", evidence=moved).count
+        assert (None if count is None else words(count.says).partition(",")[0]) == said
+
+
 @pytest.mark.parametrize(
     ("changes", "low", "high"),
     [

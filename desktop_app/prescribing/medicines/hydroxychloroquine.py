@@ -95,9 +95,10 @@ def _tablets(evidence: Evidence, most: Decimal) -> Step | None:
     words = N_("{each} × {tablet} mg daily")
     if more:
         words = N_(
-            "{plus} × {tablet} mg on {days} days of the week and {each} × {tablet} mg on the "
-            "others, {average} mg daily on average"
+            "{plus} × {tablet} mg on {days} of {week} days and {rest} on the others, {average} mg "
+            "daily on average"
         )
+    rest = N_("{each} × {tablet} mg") if each else N_("none")
     return Step(
         says=Message(
             words,
@@ -105,6 +106,8 @@ def _tablets(evidence: Evidence, most: Decimal) -> Step | None:
                 "each": each,
                 "plus": each + 1,
                 "days": more,
+                "week": DAYS_IN_A_WEEK,
+                "rest": Message(rest, {"each": each, "tablet": tablet}),
                 "tablet": tablet,
                 "average": nearest(weekly * tablet / DAYS_IN_A_WEEK, _MILLIGRAM),
             },
