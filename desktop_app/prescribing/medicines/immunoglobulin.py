@@ -16,7 +16,7 @@ from desktop_app.prescribing.arithmetic import (
     times_weight,
 )
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen
-from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
 from desktop_app.prescribing.medicines.immunoglobulin_gates import (
     GATES,
     THROMBOSIS_RISK,
@@ -29,6 +29,7 @@ from desktop_app.prescribing.situations import (
     PREGNANT,
     WOMAN_PLANS_CHILD,
 )
+from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -43,14 +44,22 @@ _DOSE = (
 )
 _SPREAD = ("immunoglobulin.spread",)
 _ROUNDING = ("rounding.immunoglobulin-step", "immunoglobulin.whole-vials")
+_OVERWEIGHT = ("immunoglobulin.obesity", "body.standard-mass-index", "scope.safer-governs")
 _GRAM = Decimal(1)
-DOSE_FACTS = (*_DOSE, *_ROUNDING, *_SPREAD)
+DOSE_FACTS = (*_DOSE, *_ROUNDING, *_SPREAD, *_OVERWEIGHT)
 
 
-def _reads(reading: Reading) -> tuple[Decimal, bool] | None:
-    """Give the weight, and whether thrombosis is a risk."""
+def _reads(reading: Reading) -> tuple[Decimal, Decimal, bool] | None:
+    """Give the weight, the weight that is dosed, and whether thrombosis is a risk.
+
+    The European product information doses the overweight by standard weight. It is the smaller,
+    so the safer, and governs.
+    """
     weight = number(WEIGHT, reading)
-    return None if weight is None else (weight, THROMBOSIS_RISK.truth(reading) is True)
+    if weight is None:
+        return None
+    counted = number(STANDARD_WEIGHT, reading) or weight
+    return weight, counted, THROMBOSIS_RISK.truth(reading) is True
 
 
 def _days(evidence: Evidence, per_kg: Decimal, *, at_risk: bool) -> tuple[Decimal, Decimal]:
@@ -88,11 +97,20 @@ def _share(amount: Decimal, days: Decimal) -> Message:
     )
 
 
-def _regimen(evidence: Evidence, weight: Decimal, at_risk: bool) -> Regimen:  # noqa: FBT001 - called with what _reads gave
+def _counted(weight: Decimal, counted: Decimal) -> tuple[Message, ...]:
+    """Show that not all of the weight is dosed, where that is so."""
+    if weight == counted:
+        return ()
+    words = N_("overweight: {weight} counts as the standard weight, {counted}")
+    shown = {"weight": Quantity(weight, "kg"), "counted": Quantity(counted, "kg")}
+    return (Message(words, shown),)
+
+
+def _regimen(evidence: Evidence, weight: Decimal, counted: Decimal, at_risk: bool) -> Regimen:  # noqa: FBT001 - called with what _reads gave
     values = evidence.values
     ceiling = values["immunoglobulin.ceiling-cycle"]
     per_kg = grams_per_kg(evidence)
-    amount = whole_grams(evidence, weight)
+    amount = whole_grams(evidence, counted)
     fewest, most = _days(evidence, per_kg, at_risk=at_risk)
     return Regimen(
         dose=Message(
@@ -104,8 +122,9 @@ def _regimen(evidence: Evidence, weight: Decimal, at_risk: bool) -> Regimen:  # 
             },
         ),
         working=(
-            times_weight(per_kg, per_kg, weight, "g"),
-            *_rounded(evidence, per_kg * weight, amount),
+            *_counted(weight, counted),
+            times_weight(per_kg, per_kg, counted, "g"),
+            *_rounded(evidence, per_kg * counted, amount),
             _each_day(amount, fewest, most),
             Message(
                 N_("ceiling {cycle} g/kg per cycle and {day} g/kg daily"),
@@ -114,9 +133,14 @@ def _regimen(evidence: Evidence, weight: Decimal, at_risk: bool) -> Regimen:  # 
         ),
         low=amount,
         high=amount,
-        ceiling=ceiling * weight,
+        ceiling=ceiling * counted,
         unit="g",
-        cites=(*_DOSE, *_ROUNDING, *(_SPREAD if fewest == most else ())),
+        cites=(
+            *_DOSE,
+            *_ROUNDING,
+            *(_SPREAD if fewest == most else ()),
+            *(() if weight == counted else _OVERWEIGHT),
+        ),
     )
 
 

@@ -152,11 +152,11 @@ GATES = hardest_first(
         says=N_(
             "Overweight, sources differ: {amount} g by the actual weight of {weight}, as in the "
             "guideline and the US label; the EU product information counts the physiological "
-            "standard weight, {standard} at {index} kg/m²: {less} g"
+            "standard weight, {standard} at {index} kg/m²: {less} g. The plan follows the smaller"
         ),
         fills=(("index", "body.standard-mass-index"),),
         figures=_both_weights,
-        cites=("immunoglobulin.obesity", "immunoglobulin.dose-label"),
+        cites=("immunoglobulin.obesity", "immunoglobulin.dose-label", "scope.safer-governs"),
     ),
     Gate(
         id="immunoglobulin.glucose-meter",
