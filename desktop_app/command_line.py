@@ -10,20 +10,22 @@ import json
 import os
 import sys
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, cast
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from desktop_app import __version__
+from desktop_app.command_calendar import add_calendar
+from desktop_app.command_dose import add_dose
+from desktop_app.command_evidence import add_evidence
 from desktop_app.errors import UserError
+from desktop_app.exchange.safe_file import same_file
 from desktop_app.services import Services, open_services
-from desktop_app.settings import PAPERS, seeds_folder
+from desktop_app.settings import PAPERS, Settings, read_settings, seeds_folder, settings_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from desktop_app.evidence.evidence_base import Evidence
 
 REFUSED = 2
 ON_SCREEN = "-"
@@ -52,7 +54,11 @@ class _NobodyReads(Exception):  # noqa: N818 - no error: whoever read the output
 
 
 def main(
-    arguments: list[str], *, today: Callable[[], date] = date.today, seeds: Path | None = None
+    arguments: list[str],
+    *,
+    today: Callable[[], date] = date.today,
+    seeds: Path | None = None,
+    settings: Path | None = None,
 ) -> int:
     """Run one command and give its exit status.
 
@@ -60,14 +66,19 @@ def main(
         arguments: as typed, without the program's name.
         today: gives the current day, for a case without a date of visit.
         seeds: the folder of the evidence base; None for the one that came with the program.
+        settings: the file of the preferences, for the strengths of this site; None for the
+            person's own.
 
     """
     _speak_utf8()
     folder = seeds_folder() if seeds is None else seeds
+
+    def opened() -> Services:
+        kept, _ = read_settings(settings or settings_path(), Settings())
+        return open_services(folder, today, kept.site_strengths)
+
     try:
-        result = application(
-            arguments, standalone_mode=False, obj=lambda: open_services(folder, today)
-        )
+        result = application(arguments, standalone_mode=False, obj=opened)
     except UserError as error:
         return _say(str(error))
     except (_NobodyReads, BrokenPipeError, SystemExit):  # Typer exits when a pipe of --help breaks
@@ -169,7 +180,7 @@ def plan(
     if pdf is not None:
         services.export_plan(recorded, pdf, paper=chosen)
     if json_file is not None:
-        data = json.dumps(services.plan_data(decided), ensure_ascii=False, indent=2)
+        data = json.dumps(services.plan_data(recorded, decided), ensure_ascii=False, indent=2)
         if on_screen:
             _out(data)
         else:
@@ -189,21 +200,32 @@ def _refuse_overwriting(case: Path, pdf: Path | None, json_file: Path | None) ->
     """Refuse to write over the case itself, or both documents into one file."""
     if str(pdf) == ON_SCREEN:
         raise UserError("A PDF cannot be shown on the screen. Give --pdf the name of a file.")
-    if pdf is not None and json_file is not None and _same(pdf, json_file):
+    if pdf is not None and json_file is not None and same_file(pdf, json_file):
         raise UserError(f"--pdf and --json name the same file, “{pdf.name}”. Choose two.")
     for option, path in (("--pdf", pdf), ("--json", json_file)):
-        if path is not None and _same(path, case):
+        if path is not None and same_file(path, case):
             raise UserError(
                 f"{option} names the case file “{case.name}” itself, which would be lost. Choose "
                 "another name for the plan. Nothing was written."
             )
 
 
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there yet
-        return Path(os.path.realpath(one)) == Path(os.path.realpath(other))
+@application.command()
+def interactions(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Two medicines or more, by any of their names.")
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Show them as JSON.")] = False,
+) -> None:
+    """Show the interactions between medicines, as far as the plan knows them."""
+    services = _services(context)
+    asked = tuple(names or ())
+    if as_json:
+        _out(json.dumps(services.interactions_data(asked), ensure_ascii=False, indent=2))
+    else:
+        _out(services.interactions_text(asked))
 
 
 @application.command("case-schema")
@@ -212,55 +234,6 @@ def case_schema() -> None:
     _out(json.dumps(Services.case_schema(), ensure_ascii=False, indent=2))
 
 
-@application.command()
-def evidence(
-    context: typer.Context,
-    fact: Annotated[
-        str | None, typer.Argument(help="A fact's name or number; none lists them all.")
-    ] = None,
-) -> None:
-    """Show the evidence: every fact in a line, or one with source, place and status."""
-    base = _services(context).evidence
-    if fact is None:
-        _out("\n".join(_line_of(fact_id, base) for fact_id in base.facts))
-        return
-    by_number = {str(number): fact_id for fact_id, number in base.numbers.items()}
-    fact_id = by_number.get(fact, fact)
-    if fact_id not in base.facts:
-        _refuse_unknown(fact, base)
-    _out(_one_fact(fact_id, base))
-
-
-def _line_of(fact_id: str, base: Evidence) -> str:
-    found = base.fact(fact_id)
-    return f"{base.numbers[fact_id]:>4}  {fact_id}  [{found.status}]  {found.says}"
-
-
-def _refuse_unknown(name: str, base: Evidence) -> NoReturn:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, base.facts, n=3)
-    hint = f" Did you mean {' or '.join(near)}?" if near else " “evidence” alone lists them all."
-    raise UserError(f"No fact is called “{name}”.{hint}")
-
-
-def _one_fact(fact_id: str, base: Evidence) -> str:
-    found = base.fact(fact_id)
-    source = base.source(fact_id)
-    details = found.model_dump(
-        mode="json",
-        exclude={"id", "says", "place", "refs", "status", "checked_on", "differs", "caution"},
-        exclude_none=True,
-        exclude_defaults=True,
-    )
-    rows = [
-        f"{base.numbers[fact_id]}  {fact_id}",
-        found.says,
-        f"Source: {source.title} ({source.publisher}). {source.locator}",
-        f"Place: {found.place}",
-        f"Status: {found.status}, recorded {found.checked_on}; source review: {source.review}",
-    ]
-    rows += [f"Differs: {other}: {base.fact(other).says}" for other in found.differs]
-    rows += [f"Caution: {note}" for note in (found.caution, source.caution) if note]
-    rows.append(json.dumps(details, ensure_ascii=False))
-    return "\n".join(rows)
+add_evidence(application, _services, _out)
+add_calendar(application, _services, _out)
+add_dose(application, _services, _out)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import __version__
+from desktop_app.conditions.medicine_names import directory
+from desktop_app.conditions.reading import Reading
+from desktop_app.decision.calendar import calendar
 from desktop_app.decision.decide import decide
 from desktop_app.decision.rulebook import cited_facts
 from desktop_app.documents.content import Content, content
-from desktop_app.documents.plan_data import plan_data
+from desktop_app.documents.plan_data import fingerprint, plan_data
+from desktop_app.documents.words import in_words
 from desktop_app.errors import CaseFileError, ExportError, SaveError
 from desktop_app.evidence.load import load, refuse_uncited
 from desktop_app.exchange.case_file import case_bytes, read_case
@@ -17,11 +21,16 @@ from desktop_app.exchange.safe_file import write_whole
 from desktop_app.findings.checks import problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from decimal import Decimal
     from pathlib import Path
 
+    from desktop_app.conditions.medicine_entry import Entry
+    from desktop_app.decision.appointment import Appointment
     from desktop_app.decision.plan import Plan
+    from desktop_app.documents.site_strengths import ProductStrengths
+    from desktop_app.documents.treatment_board import Board
     from desktop_app.errors import Problem
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
@@ -34,11 +43,29 @@ class Services:
     Attributes:
         evidence: the base that every plan is decided by.
         today: gives the current day; asked anew for each plan.
+        usual: the base without the strengths of this site; None where that is ``evidence``.
 
     """
 
     evidence: Evidence
     today: Callable[[], date]
+    usual: Evidence | None = None
+
+    def with_strengths(self, chosen: Mapping[str, Sequence[Decimal]]) -> Services:
+        """Give services in which products come in the strengths that a site has.
+
+        Raises:
+            UserError: a strength is set that no product of the base has.
+
+        """
+        usual = self.usual or self.evidence
+        return replace(self, evidence=usual.with_strengths(chosen), usual=usual)
+
+    def strengths_on_offer(self) -> tuple[ProductStrengths, ...]:
+        """Give every product with the strengths that exist and those in use."""
+        from desktop_app.documents.site_strengths import strengths_on_offer  # for one dialog
+
+        return strengths_on_offer(self.usual or self.evidence, self.evidence)
 
     def plan(self, case: Case) -> Plan:
         """Decide the plan for a case as of its visit date, or today when none is recorded."""
@@ -47,6 +74,12 @@ class Services:
     def content(self, plan: Plan) -> Content:
         """Put a plan into words."""
         return content(plan, self.evidence)
+
+    def treatment_board(self, case: Case) -> Board:
+        """Give what there is to choose for a case, in words."""
+        from desktop_app.documents.treatment_board import board  # only one screen shows it
+
+        return board(case, self.evidence, case.patient.visit_date or self.today())
 
     def problems(self, case: Case) -> tuple[Problem, ...]:
         """Find what does not fit together in a case, each with its field."""
@@ -91,9 +124,44 @@ class Services:
         """
         write_whole(path, case_bytes(case))
 
-    def plan_data(self, plan: Plan) -> dict[str, Any]:
-        """Give the plan as plain data for JSON."""
-        return plan_data(plan, self.evidence)
+    def plan_data(self, case: Case, plan: Plan) -> dict[str, Any]:
+        """Give the plan of a case as plain data for JSON, its calendar with it."""
+        return plan_data(plan, self.evidence, self.calendar(case))
+
+    def calendar(self, case: Case) -> tuple[Appointment, ...]:
+        """Give the days on which something is due, as of the day of the plan."""
+        day = case.patient.visit_date or self.today()
+        return calendar(Reading(case, self.evidence, day))
+
+    def calendar_data(self, case: Case) -> list[dict[str, Any]]:
+        """Give the calendar as plain data for JSON."""
+        from desktop_app.documents.calendar_list import calendar_data  # only a command
+
+        return calendar_data(self.calendar(case), self.evidence)
+
+    def calendar_text(self, case: Case) -> str:
+        """Give the calendar as plain text, 80 columns wide."""
+        from desktop_app.documents.calendar_list import calendar_text  # only a command
+
+        return calendar_text(self.calendar(case), self.evidence)
+
+    def export_calendar(self, case: Case, path: Path) -> None:
+        """Write the calendar as an iCalendar file, whole or not at all, without who it is for.
+
+        Raises:
+            ExportError: it could not be written; what was there before is unchanged.
+
+        """
+        from desktop_app.exchange.calendar_file import calendar_bytes  # only an export needs it
+
+        plan = self.plan(case)
+        data = calendar_bytes(
+            self.calendar(case),
+            lambda said: in_words(said, self.evidence),
+            made_on=plan.made_on,
+            plan_fingerprint=fingerprint(plan, self.evidence),
+        )
+        _export(path, data)
 
     def plan_text(self, case: Case, plan: Plan) -> str:
         """Give the plan as plain text, 80 columns wide."""
@@ -107,6 +175,39 @@ class Services:
         from desktop_app.exchange.case_schema import case_schema  # only the command needs it
 
         return case_schema()
+
+    def interactions_text(self, names: tuple[str, ...]) -> str:
+        """Give the interactions between medicines as plain text.
+
+        Raises:
+            UserError: fewer than two names, or one that is not known.
+
+        """
+        from desktop_app.documents.interaction_list import interactions_text  # only a command
+
+        return interactions_text(names, self.evidence)
+
+    def interactions_data(self, names: tuple[str, ...]) -> dict[str, Any]:
+        """Give the interactions between medicines as plain data for JSON.
+
+        Raises:
+            UserError: fewer than two names, or one that is not known.
+
+        """
+        from desktop_app.documents.interaction_list import interactions_data  # only a command
+
+        return interactions_data(names, self.evidence)
+
+    def names_like(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """Give names of medicines that begin with what is typed, hold it or are close to it.
+
+        Each stands with the medicine or class that it names.
+        """
+        return tuple((name.name, name.of) for name in directory(self.evidence).alike(typed))
+
+    def read_name(self, written: str) -> Entry:
+        """Say what a line of a list of medicines was understood as."""
+        return directory(self.evidence).read(written)
 
     @staticmethod
     def write_text(path: Path, text: str) -> None:
@@ -133,19 +234,33 @@ class Services:
         from desktop_app.documents.plan_pdf import plan_pdf  # ReportLab takes a while to load
 
         data = plan_pdf(case, self.plan(case), self.evidence, paper=paper, version=__version__)
-        try:
-            write_whole(path, data)
-        except SaveError as error:
-            raise ExportError(error.sentence) from error
+        _export(path, data)
 
 
-def open_services(seeds: Path, today: Callable[[], date]) -> Services:
+def _export(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except SaveError as error:
+        raise ExportError(error.sentence) from error
+
+
+def open_services(
+    seeds: Path,
+    today: Callable[[], date],
+    strengths: Mapping[str, Sequence[Decimal]] | None = None,
+) -> Services:
     """Load the evidence and check that every fact is cited and every citation exists.
+
+    Args:
+        seeds: the folder of the evidence base.
+        today: gives the current day.
+        strengths: in mg by the fact id of a product, as this site set them; None for the usual.
 
     Raises:
         EvidenceError: the base is broken; file, line and record are named.
+        UserError: a strength is set that no product of the base has.
 
     """
     evidence = load(seeds)
     refuse_uncited(evidence, seeds, cited_facts())
-    return Services(evidence, today)
+    return Services(evidence, today).with_strengths(strengths or {})

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 SCHEMA = 1
 PAPERS = ("A4", "Letter")
@@ -19,6 +21,7 @@ PAPERS = ("A4", "Letter")
 LETTER_COUNTRIES = frozenset(
     {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 )
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 _UNREADABLE = N_(
     "Your preferences could not be read, so the usual ones are in use. They are kept again when "
     "you close the window."
@@ -33,12 +36,25 @@ class Settings:
         last_folder: where files were opened or saved last; "" when never.
         paper: "A4" or "Letter".
         geometry: the window's place and size in Qt's own form, as base64; "" when never kept.
+        strengths: the strengths in mg that this site has, as text, by the fact id of the product;
+            a product that is not named has its usual ones.
 
     """
 
     last_folder: str = ""
     paper: str = "A4"
     geometry: str = ""
+    strengths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def site_strengths(self) -> dict[str, tuple[Decimal, ...]]:
+        """The strengths as numbers, for ``open_services``."""
+        return {product: tuple(map(Decimal, sizes)) for product, sizes in self.strengths.items()}
+
+    def with_strengths(self, strengths: Mapping[str, tuple[Decimal, ...]]) -> Settings:
+        """Give the settings with other strengths; none for a product means its usual ones."""
+        kept = {product: tuple(map(str, sizes)) for product, sizes in strengths.items()}
+        return replace(self, strengths=kept)
 
 
 def resource_folder() -> Path:
@@ -90,6 +106,8 @@ def read_settings(path: Path, usual: Settings) -> tuple[Settings, str]:
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
         return usual, _UNREADABLE
     kept = {name: value for name, value in found.items() if _usable(name, value)}
+    if "strengths" in kept:
+        kept["strengths"] = {name: tuple(sizes) for name, sizes in kept["strengths"].items()}
     return replace(usual, **kept), ""
 
 
@@ -109,9 +127,18 @@ def write_settings(path: Path, settings: Settings, write: Callable[[Path, bytes]
 
 
 def _usable(name: str, value: Any) -> bool:  # noqa: ANN401 - anything JSON can hold
+    if name == "strengths":
+        return isinstance(value, dict) and all(map(_are_strengths, value.values()))
     if name not in Settings.__dataclass_fields__ or not isinstance(value, str):
         return False
     return name != "paper" or value in PAPERS
+
+
+def _are_strengths(sizes: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell a list of numbers written as text; whether a product has them is for the evidence."""
+    return isinstance(sizes, list) and all(
+        isinstance(size, str) and _NUMBER.fullmatch(size) for size in sizes
+    )
 
 
 def _beside() -> Path:

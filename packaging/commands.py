@@ -20,6 +20,7 @@ from environment import (
     say,
 )
 from gates import run_all, run_pytest, run_static
+from mutation import mutate
 from qt_libraries import ensure_qt_loads
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ Set up, run and test Myoplan from this checkout.
   python3 packaging/dev.py test [ARGUMENTS]    every check and test; with arguments only pytest
   python3 packaging/dev.py check               the static checks: style, types, import order
   python3 packaging/dev.py bench               measure the time and memory budgets
+  python3 packaging/dev.py mutation [PARTS]    change the code and see whether tests notice (long)
   python3 packaging/dev.py pictures            take the pictures in docs/pictures anew
   python3 packaging/dev.py setup               prepare .venv for work and stop
   python3 packaging/dev.py lock                renew packaging/requirements*.txt (network)
@@ -74,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _command(name: str, rest: list[str]) -> Callable[[], int]:
     """The function for a command's name, its arguments filled in."""
-    with_arguments = {"run": _run, "test": _test, "bench": _bench}
+    with_arguments = {"run": _run, "test": _test, "bench": _bench, "mutation": _mutation}
     if name in with_arguments:
         return lambda: with_arguments[name](rest)
     without: dict[str, Callable[[], int]] = {
@@ -146,6 +148,11 @@ def _bench(arguments: list[str]) -> int:
         raise SetupError(message)
     _prepare()
     return subprocess.run([PYTHON, script, *arguments], check=False).returncode
+
+
+def _mutation(arguments: list[str]) -> int:
+    _prepare()
+    return mutate(arguments)
 
 
 def _pictures() -> int:

@@ -1,15 +1,13 @@
 """The pictures of README and user guide, taken from the program itself: `dev.py pictures`.
 
-Each picture opens an example case in a window that nobody sees, does what a person would do with
-keyboard and mouse, and keeps what is then on the screen. The day is fixed and the cursor does not
-blink, so that the same program gives the same files.
+Each picture opens an example case in a window that nobody sees, does what a person would do, and
+keeps what is then shown. Day and cursor stand still, so that one program gives one set of files.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1", QT_STYLE_OVERRIDE="fusion")
 
 # This file runs by itself and never within the program, so Qt may be loaded at once.
+from picture_colours import few_colours
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt  # noqa: TID253 - see above
 from PySide6.QtGui import QColor, QFont, QImage, QPainter  # noqa: TID253 - see above
 from PySide6.QtTest import QTest  # noqa: TID253 - see above
@@ -36,7 +35,7 @@ from desktop_app.services import Services
 from desktop_app.settings import Settings, resource_folder, seeds_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from desktop_app.screens.form import SectionPage
     from desktop_app.screens.plan_row import PlanRow
@@ -47,7 +46,6 @@ PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 TODAY = date(2026, 11, 21)  # the day that the example cases are told for
 WINDOW = (1440, 900)
 LARGEST = 150_000  # bytes of one picture
-COLOURS = 256  # of one picture, which makes its file half as large
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +207,17 @@ def alert(screen: Screen) -> QImage:
 
 
 def refused(screen: Screen) -> QImage:
-    """An entry that cannot be right, and what the program says of it."""
+    """An entry that cannot be right."""
     page = screen.begin("01-classic-at-46", "patient", size=(1280, 640))
     screen.type("patient.weight", "680")
     screen.click("export")
     screen.scroll(page, page.rows["patient.sex"])
+    return screen.grab()
+
+
+def treatment(screen: Screen) -> QImage:
+    """A chosen regimen."""
+    screen.begin("24-methotrexate-chosen", "choice")
     return screen.grab()
 
 
@@ -233,6 +237,7 @@ ALL: dict[str, Callable[[Screen], QImage]] = {
     "line-opened": line_opened,
     "alert": alert,
     "refused": refused,
+    "treatment": treatment,
     "dark": dark,
 }
 
@@ -250,30 +255,6 @@ def mark(image: QImage, place: QPoint, words: str) -> None:
     painter.end()
 
 
-def few_colours(image: QImage) -> QImage:
-    """Keep so many colours as one byte can tell apart; the others take the nearest of them."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    found = Counter(memoryview(plain.constBits()).cast("I"))
-    commonest = [colour for colour, _ in found.most_common()]
-    table, near = commonest, 0
-    while len(table) > COLOURS:
-        near += 2
-        table = apart(commonest, near)
-    return plain.convertToFormat(
-        QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither
-    )
-
-
-def apart(colours: Iterable[int], near: int) -> list[int]:
-    """Give the colours that are not nearer than this, in every channel, to one before them."""
-    kept: list[tuple[int, int, int]] = []
-    for colour in colours:
-        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
-        if all(max(abs(red - r), abs(green - g), abs(blue - b)) > near for r, g, b in kept):
-            kept.append((red, green, blue))
-    return [0xFF000000 | red << 16 | green << 8 | blue for red, green, blue in kept]
-
-
 def main() -> int:
     """Take every picture; the exit code."""
     qt = QApplication(["pictures"])
@@ -287,8 +268,8 @@ def main() -> int:
     for name, take in ALL.items():
         path = PICTURES / f"{name}.png"
         few_colours(take(Screen(work))).save(str(path), quality=0)
-        size = path.stat().st_size
-        print(f"{path.name}: {size / 1000:.0f} kB" + (", large" if size > LARGEST else ""))
+        large = ", large" if path.stat().st_size > LARGEST else ""
+        print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB{large}")
     return 0
 
 

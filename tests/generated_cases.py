@@ -23,6 +23,7 @@ from desktop_app.findings.finding import (
     Text,
 )
 from desktop_app.findings.section import findings_of
+from desktop_app.quantity import Quantity
 
 TODAY = date(2026, 11, 21)
 EXAMPLES = Path(__file__).parents[1] / "resources" / "examples"
@@ -33,18 +34,21 @@ def _number(finding: Number) -> st.SearchStrategy[Any]:
     places = 0 if finding.whole else finding.decimals
     values = st.decimals(low, high, places=places, allow_nan=False, allow_infinity=False)
     code = finding.units[0].code
-    return values.map(lambda value: {"value": value, "unit": code})
+    # Of the possible numbers, some are asked about: they are usual only in another unit.
+    taken = values.filter(lambda value: Number.refusal(finding, Quantity(value, code)) is None)
+    return taken.map(lambda value: {"value": value, "unit": code})
 
 
 def _laboratory(finding: Laboratory) -> st.SearchStrategy[Any]:
     limits = st.none() | st.sampled_from([Decimal(30), Decimal(50), Decimal(170), Decimal(250)])
     low, high = finding.limits
     usable = limits.filter(lambda value: value is None or low <= value <= high)
-    return st.builds(
+    drawn = st.builds(
         lambda taken, limit: taken | ({} if limit is None else {"upper_limit": limit}),
         _number(finding),
         usable,
     )
+    return drawn.filter(lambda taken: finding.refusal(finding.read(taken)) is None)
 
 
 def answer(finding: Finding) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one for each kind of field
@@ -61,7 +65,10 @@ def answer(finding: Finding) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one f
         case Day():
             return st.integers(0, 1500).map(lambda back: TODAY - timedelta(days=back))
         case Names():
-            names = ["ramipril", "Bactrim forte", "allopurinol", "Adenuric", "paracetamol"]
+            names = [
+                *("ramipril", "Bactrim forte", "allopurinol", "Adenuric", "paracetamol"),
+                *("trimetoprim", "statin", "xyz"),  # a slip, a class, a name that nobody knows
+            ]
             return st.lists(st.sampled_from(names), max_size=3, unique=True)
         case Repeated():
             row = st.fixed_dictionaries(

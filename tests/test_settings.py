@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +25,12 @@ USUAL = Settings(paper="Letter")
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
-    kept = Settings(last_folder="/a b", paper="A4", geometry="AdnQ")
+    kept = Settings(
+        last_folder="/a b",
+        paper="A4",
+        geometry="AdnQ",
+        strengths={"prednisone.tablets": ("2.5", "20")},
+    )
     write_settings(tmp_path / "new" / "settings.json", kept, write_whole)
 
     assert read_settings(tmp_path / "new" / "settings.json", USUAL) == (kept, "")
@@ -52,6 +59,26 @@ def test_a_single_value_that_makes_no_sense_is_left_out(tmp_path: Path) -> None:
         Settings(paper="Letter", geometry="x"),
         "",
     )
+
+
+def test_strengths_are_kept_to_the_digit_and_given_as_numbers() -> None:
+    chosen = {"methotrexate.tablets": (Decimal("2.5"), Decimal(10))}
+    kept = USUAL.with_strengths(chosen)
+    assert kept.strengths == {"methotrexate.tablets": ("2.5", "10")}
+    assert kept.site_strengths == chosen
+    assert USUAL.site_strengths == {}
+
+
+@pytest.mark.parametrize(
+    "strengths", ["5", ["5"], {"a": "5"}, {"a": [5]}, {"a": ["five"]}, {"a": ["-5"]}]
+)
+def test_strengths_that_are_no_lists_of_numbers_are_left_out(
+    tmp_path: Path, strengths: object
+) -> None:
+    text = json.dumps({"schema": 1, "strengths": strengths})
+    (tmp_path / "settings.json").write_text(text)
+
+    assert read_settings(tmp_path / "settings.json", USUAL) == (USUAL, "")
 
 
 def test_paper_follows_the_country() -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition
-from desktop_app.conditions.reading import Derived, number
+from desktop_app.conditions.reading import Derived, number, open_needs
 from desktop_app.findings.finding import Choice, Number, Presence, Sign
 from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Measurement, Quantity
@@ -173,10 +173,7 @@ class Compared(Condition):
 
     def open_questions(self, reading: Reading) -> tuple[Question, ...]:
         """Name what is missing."""
-        if number(self.source, reading) is not None:
-            return ()
-        missing = tuple(q for q in self.questions() if reading.value(q) is None)
-        return missing or self.questions()
+        return open_needs(self.source, reading)
 
     def questions(self) -> tuple[Question, ...]:
         """Name what it reads."""
@@ -211,69 +208,3 @@ class Compared(Condition):
             return Quantity(value, self.source.unit)
         finding = self.source.finding
         return Quantity(value, finding.units[0].code if isinstance(finding, Number) else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed(Condition):
-    """A free list of medicines holds a name from a table of the evidence.
-
-    A list without the name is not a "no": a slip of the keyboard would release a medicine. Only an
-    explicitly empty list is.
-    """
-
-    question: Question
-    fact: str
-
-    def truth(self, reading: Reading) -> bool | None:
-        """Look for the names, whatever the letter case."""
-        recorded: tuple[str, ...] | None = reading.value(self.question)
-        if not recorded:
-            return None if recorded is None else False
-        # The last answer is kept with the evidence: most edits leave the list as it was.
-        known = reading.evidence.worked_out
-        key = ("listed", self.question.name, self.fact)
-        last: tuple[tuple[str, ...], bool] | None = known.get(key)
-        if last is None or last[0] is not recorded:
-            last = known[key] = (recorded, bool(self._found(reading, recorded)))
-        return True if last[1] else None
-
-    def because(self, reading: Reading) -> tuple[Message, ...]:
-        """Name what was found in the list, or say that it is empty or open."""
-        recorded: tuple[str, ...] | None = reading.value(self.question)
-        label = self.question.finding.label
-        if recorded is None:
-            return (not_assessed(self.question),)
-        found = self._found(reading, recorded)
-        if found:
-            return (Message("{finding}: {names}", {"finding": label, "names": found}),)
-        text = (
-            N_("{finding}: none of these names is recognised")
-            if recorded
-            else N_("{finding}: none")
-        )
-        return (Message(text, {"finding": label}),)
-
-    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
-        """Name the list while it cannot tell."""
-        return () if self.truth(reading) is not None else (self.question,)
-
-    def questions(self) -> tuple[Question, ...]:
-        """Name the list."""
-        return (self.question,)
-
-    def facts(self) -> tuple[str, ...]:
-        """Name the table of names."""
-        return (self.fact,)
-
-    def spoken(self) -> Message:
-        """Say "other medicines hold one of these names"."""
-        return Message(
-            N_("{finding} hold one of the names of {table}"),
-            {"finding": self.question.finding.label, "table": self.fact},
-        )
-
-    def _found(self, reading: Reading, recorded: tuple[str, ...]) -> tuple[str, ...]:
-        rows = reading.evidence.table(self.fact).rows
-        return tuple(
-            name for name in recorded if any(row["name"] in name.casefold() for row in rows)
-        )

@@ -49,6 +49,8 @@ class Derived:
         compute: gives the number, or None while a finding it needs is missing.
         needs: the questions that it is worked out from.
         cites: the facts behind the formula.
+        may_be_stale: those of ``needs`` that may be recorded and still be of no use, such as a
+            weight measured too long ago.
 
     """
 
@@ -57,6 +59,22 @@ class Derived:
     compute: Callable[[Reading], Decimal | None]
     needs: tuple[Question, ...]
     cites: tuple[str, ...] = ()
+    may_be_stale: tuple[Question, ...] = ()
+
+
+def open_needs(source: Question | Derived, reading: Reading) -> tuple[Question, ...]:
+    """Name what is to be recorded, or recorded anew, before a number is known; nothing once it is.
+
+    Raises:
+        TypeError: the question is not a number.
+
+    """
+    if number(source, reading) is not None:
+        return ()
+    if not isinstance(source, Derived):
+        return (source,)
+    missing = tuple(question for question in source.needs if reading.value(question) is None)
+    return missing or source.may_be_stale or source.needs
 
 
 def number(source: Question | Derived, reading: Reading) -> Decimal | None:

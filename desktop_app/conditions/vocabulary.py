@@ -16,7 +16,7 @@ from desktop_app.conditions.algebra import (
     Not,
     Undetermined,
 )
-from desktop_app.conditions.leaves import Answered, Compared, Comparison, Listed, Recorded
+from desktop_app.conditions.leaves import Answered, Compared, Comparison, Recorded
 from desktop_app.conditions.reading import Derived
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.section import Question
@@ -66,11 +66,6 @@ def answered(question: Question, *wanted: StrEnum) -> Condition:
 def recorded(question: Question) -> Condition:
     """Recorded at all; never unknown."""
     return Recorded(question)
-
-
-def listed(question: Question, fact: str) -> Condition:
-    """A free list of names holds one of a table; a name not found is not a "no"."""
-    return Listed(question, fact)
 
 
 def at_least(source: Question | Derived, fact: str) -> Condition:

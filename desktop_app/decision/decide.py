@@ -36,4 +36,5 @@ def decide(case: Case, evidence: Evidence, today: date) -> Plan:
         edition=evidence.edition,
         evidence_fingerprint=evidence.fingerprint,
         made_on=today,
+        reading=reading,
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.months import months_after
-from desktop_app.message import Message
+from desktop_app.findings.questions import choice
+from desktop_app.message import N_, Message
+from desktop_app.prescribing.prescription import first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
@@ -63,6 +66,17 @@ def names(questions: Iterable[Question]) -> tuple[Message, ...]:
 def months_from_today(fact: str) -> Fill:
     """The day that lies the months of a threshold after the day of the plan."""
     return lambda reading: months_after(reading.today, int(reading.limit(fact)))
+
+
+def planned_start(reading: Reading) -> Message:
+    """Say "today" for a treatment not begun, or the day chosen for its first dose."""
+    chosen: date | None = reading.value(choice.starts_on)
+    return Message(N_("on {day}"), {"day": chosen}) if chosen else Message(N_("today"))
+
+
+def months_from_start(fact: str) -> Fill:
+    """The day that lies the months of a threshold after the first dose, chosen or today's."""
+    return lambda reading: months_after(first_day(reading), int(reading.limit(fact)))
 
 
 def open_names(condition: Condition) -> Fill:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.conditions.algebra import Condition, unique
-from desktop_app.decision.medicine_words import advice_text, gate_text, labels, option_text
+from desktop_app.decision.medicine_words import advice_text, gate_text, open_gate_text, option_text
 from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.decision.rule import AnyRule, paths
+from desktop_app.findings.finding import Names
 from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.gate import Gate, Medicine, Option, Standing, weigh
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import Status
     from desktop_app.prescribing.gate import Regimen
+    from desktop_app.prescribing.overrides import Overridden
 
 _STATES = {
     Standing.AVAILABLE: (State.AVAILABLE, Tone.ACTION),
@@ -79,9 +81,7 @@ class MedicineOptions(AnyRule):
         return tuple(self._line(weigh(medicine, reading), reading) for medicine in self.medicines)
 
     def _line(self, option: Option, reading: Reading) -> Line:
-        state, tone = _STATES[option.standing]
-        if option.taken is not None and tone is Tone.ACTION:
-            tone = Tone.PLAIN  # what is taken already asks for no act
+        state, tone = self.standing(option, reading)
         return Line.on(
             _OptionGrounds(self, option, reading),
             rule=f"{self.id}.{option.medicine.id}",
@@ -89,14 +89,31 @@ class MedicineOptions(AnyRule):
             tone=tone,
             heading=Message(option.medicine.name),
             state=state,
-            text=option_text(option),
+            text=self.text(option, reading),
         )
+
+    def standing(self, option: Option, reading: Reading) -> tuple[State, Tone]:  # noqa: ARG002 - a chosen one hangs on the reading too
+        """Give the state and tone of a medicine's line."""
+        state, tone = _STATES[option.standing]
+        if option.taken is not None and tone is Tone.ACTION:
+            tone = Tone.PLAIN  # what is taken already asks for no act
+        return state, tone
+
+    def text(self, option: Option, reading: Reading) -> Message:  # noqa: ARG002 - same
+        """Give the sentence of a medicine's line."""
+        return option_text(option)
+
+    def asks(self, option: Option, reading: Reading) -> tuple[str, ...]:  # noqa: ARG002 - same
+        """Name the questions whose answers would release it."""
+        return paths(option.asks)
 
     def notes(self, option: Option, reading: Reading) -> Iterator[Line]:
         """Give the lines beneath a medicine: its dose, what stands against it, advice."""
         medicine, evidence = option.medicine, reading.evidence
         if option.regimen is not None:
             yield from self._dose(option, option.regimen, evidence)
+        for override in option.overridden:
+            yield self._override(override, reading)
         for gate in option.biting:
             yield self._gate(gate, reading)
         if option.standing is Standing.EXCLUDED:
@@ -117,7 +134,7 @@ class MedicineOptions(AnyRule):
         """
         medicine = option.medicine.id
         held, taken = option.standing is Standing.HELD, option.taken is not None
-        key = ("dose", medicine)
+        key = ("dose", medicine, self.part)
         last: tuple[Regimen, bool, bool, tuple[Line, ...]] | None = evidence.worked_out.get(key)
         if last is None or last[0] is not regimen or last[1:3] != (held, taken):
             lines = tuple(self._dose_lines(medicine, regimen, evidence, held=held, taken=taken))
@@ -143,6 +160,23 @@ class MedicineOptions(AnyRule):
             if step is not None:
                 yield self._note(f"{medicine}.{name}", step.says, step.cites, evidence)
 
+    def _override(self, override: Overridden, reading: Reading) -> Line:
+        """Say what was set aside, and give the clinician's reason word for word."""
+        gate = override.gate
+        words = N_("Overridden by the clinician: {why}. Reason given: “{reason}”")
+        if not override.known:
+            words = N_(
+                "Overridden by the clinician while not known: {why}. Reason given: “{reason}”"
+            )
+        return self._note(
+            f"{gate.id}.overridden",
+            Message(words, {"why": Message(gate.topic), "reason": override.reason}),
+            (*gate.facts(), "gates.override"),
+            reading.evidence,
+            tone=Tone.CAUTION,
+            because=gate.when.because(reading),
+        )
+
     def _gate(self, gate: Gate, reading: Reading) -> Line:
         cites = tuple(dict.fromkeys((*gate.own_facts(), *gate.when.facts_behind(reading))))
         return self._note(
@@ -155,17 +189,15 @@ class MedicineOptions(AnyRule):
         )
 
     def _open_gate(self, gate: Gate, reading: Reading) -> Line:
-        """Name what is not assessed; that says everything the reasons would."""
+        """Name what is not assessed; a list of names that is recorded and unclear has reasons."""
         questions = gate.when.open_questions(reading)
+        unclear = any(isinstance(q.finding, Names) and reading.value(q) for q in questions)
         known = reading.evidence.worked_out
-        key = ("open", gate.id, *map(id, questions))
-        if key not in known:
+        key = ("open", gate.id, self.part, unclear, *map(id, questions))
+        if key not in known or unclear:
             known[key] = self._note(
                 gate.id,
-                Message(
-                    N_("Could call for caution, not assessed: {questions}"),
-                    {"questions": labels(questions)},
-                ),
+                open_gate_text(questions, gate.when.because(reading) if unclear else ()),
                 gate.facts(),
                 reading.evidence,
                 tone=Tone.OPEN,
@@ -177,7 +209,7 @@ class MedicineOptions(AnyRule):
         self, medicine: Medicine, evidence: Evidence
     ) -> tuple[tuple[Condition | None, Line], ...]:
         """Give each sentence with its condition, worked out once per evidence."""
-        key = ("advice", medicine.id)
+        key = ("advice", medicine.id, self.part)
         if key not in evidence.worked_out:
             evidence.worked_out[key] = tuple(
                 (
@@ -241,7 +273,7 @@ class _OptionGrounds:
                 reasons = (r for gate in gates for r in gate.when.because(self.reading))
                 return unique((*reasons, *self.rule.when.because(self.reading)))
             case "asks":
-                return paths(self.option.asks)
+                return self.rule.asks(self.option, self.reading)
             case "notes":
                 return tuple(self.rule.notes(self.option, self.reading))
             case "cites":

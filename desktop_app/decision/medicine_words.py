@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import unique
-from desktop_app.evidence.records import DoseFact, Proportion
 from desktop_app.message import N_, Joined, Message
-from desktop_app.prescribing.arithmetic import span
 from desktop_app.prescribing.gate import Severity, Standing
+from desktop_app.prescribing.sentences import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
 def option_text(option: Option) -> Message:
     """Give the dose, or why there is none; what is taken already is never left out."""
     taken = option.taken
-    if option.standing is Standing.EXCLUDED:
+    if option.asks == () and option.regimen is None and option.standing is Standing.CAUTION:
+        text = Message(N_("Overridden; no source gives a dose: it is for the clinician to set"))
+    elif option.standing is Standing.EXCLUDED:
         text = _exclusion(option)
     elif option.standing is Standing.HELD or option.regimen is None:
         text = Message(N_("Held until known: {questions}"), {"questions": labels(option.asks)})
@@ -54,10 +55,19 @@ def labels(questions: Iterable[Question]) -> tuple[Message, ...]:
     return tuple(Message(question.finding.label) for question in questions)
 
 
+def open_gate_text(questions: Iterable[Question], reasons: tuple[Message, ...]) -> Message:
+    """Name what is not assessed; where there are reasons, they say more."""
+    if reasons:
+        return Message(N_("Could call for caution: {why}"), {"why": reasons})
+    return Message(
+        N_("Could call for caution, not assessed: {questions}"), {"questions": labels(questions)}
+    )
+
+
 def gate_text(gate: Gate, reading: Reading) -> Message:
     """Say what the gate is about, and what would lift it; kept where facts alone fill it."""
     if gate.figures is not None:
-        found = _filled(gate.says, gate.fills, reading.evidence)
+        found = filled(gate.says, gate.fills, reading.evidence)
         return Message(gate.says, {**found.values, **gate.figures(reading)})
     known = reading.evidence.worked_out
     key = ("gate", gate.id)
@@ -67,34 +77,17 @@ def gate_text(gate: Gate, reading: Reading) -> Message:
 
 
 def _plain_gate_text(gate: Gate, evidence: Evidence) -> Message:
-    text = _filled(gate.says, gate.fills, evidence)
+    text = filled(gate.says, gate.fills, evidence)
     if not gate.release:
         return text
-    release = _filled(gate.release, gate.fills, evidence)
+    release = filled(gate.release, gate.fills, evidence)
     return Message(N_("{why}. Released by: {release}"), {"why": text, "release": release})
 
 
 def advice_text(advice: Advice, evidence: Evidence) -> Message:
     """Give the sentence of an advice, or those of the facts it quotes."""
     if not advice.quotes:
-        return _filled(advice.says, advice.fills, evidence)
+        return filled(advice.says, advice.fills, evidence)
     # A line of the plan ends without a full stop; between two sentences there is one.
     quoted = tuple(evidence.fact(fact).says.removesuffix(".") for fact in advice.quotes)
     return Message("{facts}", {"facts": Joined(quoted, ". ")})
-
-
-def _filled(says: str, fills: tuple[tuple[str, str], ...], evidence: Evidence) -> Message:
-    """Fill a sentence with values of facts; ``fact#percent`` names one figure of a proportion."""
-    if not fills:
-        return Message(says)
-    return Message(says, {gap: _figure(fact, evidence) for gap, fact in fills})
-
-
-def _figure(name: str, evidence: Evidence) -> object:
-    fact_id, _, part = name.partition("#")
-    fact = evidence.fact(fact_id)
-    if isinstance(fact, DoseFact):
-        return span(fact.minimum, fact.maximum)
-    if isinstance(fact, Proportion):
-        return getattr(fact, part)
-    return evidence.values[fact_id]

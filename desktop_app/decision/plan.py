@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.records import Status
     from desktop_app.message import Message
 
@@ -21,7 +22,9 @@ class Part(StrEnum):
 
     ALERT = "alert"
     SEVERITY = "severity"
+    REGIMEN = "regimen"
     TREATMENT = "treatment"
+    ALTERNATIVES = "alternatives"
     MALIGNANCY = "malignancy"
     EVALUATION = "evaluation"
     MONITORING = "monitoring"
@@ -34,7 +37,9 @@ PART_TITLES = {
     Part.ALERT: N_("Act first"),
     Part.ANTIBODY: N_("What the antibody means"),
     Part.SEVERITY: N_("Reading of this case"),
+    Part.REGIMEN: N_("Chosen regimen"),
     Part.TREATMENT: N_("Treatment"),
+    Part.ALTERNATIVES: N_("Alternatives considered"),
     Part.MALIGNANCY: N_("Cancer screening"),
     Part.EVALUATION: N_("Evaluation"),
     Part.MONITORING: N_("Monitoring"),
@@ -62,6 +67,7 @@ class Tone(StrEnum):
 class State(StrEnum):
     """Where a medicine or a test stands for this patient."""
 
+    CHOSEN = "chosen"
     AVAILABLE = "available"
     CAUTION = "available with caution"
     HELD = "held until known"
@@ -73,6 +79,7 @@ class State(StrEnum):
 
 
 STATE_WORDS = {
+    State.CHOSEN: N_("Chosen"),
     State.AVAILABLE: N_("Available"),
     State.CAUTION: N_("Available with caution"),
     State.HELD: N_("Held until known"),
@@ -184,6 +191,7 @@ class Plan:
         edition: of the evidence.
         evidence_fingerprint: hexadecimal, of the evidence files.
         made_on: the day the plan is for.
+        reading: what it was decided from; taper and calendar are worked out from it on demand.
 
     """
 
@@ -191,6 +199,7 @@ class Plan:
     edition: str
     evidence_fingerprint: str
     made_on: date
+    reading: Reading | None = field(default=None, compare=False, repr=False)
 
     def part(self, part: Part) -> tuple[Line, ...]:
         """Give the lines of one part."""

@@ -1,31 +1,41 @@
 """All rules, in the order in which a plan is read."""
 
 from desktop_app.conditions.algebra import unique
+from desktop_app.decision.calendar import FACTS as CALENDAR_FACTS
 from desktop_app.decision.rule import AnyRule
 from desktop_app.decision.rules import (
     antibody,
     evaluation,
     malignancy,
     malignancy_differences,
+    medicines_recorded,
     monitoring,
+    monitoring_laboratory,
     monitoring_taper,
     pitfalls,
     prognosis,
+    regimen,
     scope,
     severity,
+    taper_plan,
     treatment,
 )
+from desktop_app.prescribing.interactions import INTERACTION_FACTS
 
 RULES: tuple[AnyRule, ...] = (
     *scope.RULES,
     *antibody.RULES,
     *severity.RULES,
+    *regimen.RULES,
+    *medicines_recorded.RULES,
     *treatment.RULES,
     *malignancy.RULES,
     *malignancy_differences.RULES,
     *evaluation.RULES,
     *monitoring.RULES,
     *monitoring_taper.RULES,
+    *taper_plan.RULES,
+    *monitoring_laboratory.RULES,
     *prognosis.RULES,
     *pitfalls.RULES,
     *scope.CLOSING,
@@ -33,5 +43,6 @@ RULES: tuple[AnyRule, ...] = (
 
 
 def cited_facts() -> tuple[str, ...]:
-    """Give every fact that some rule cites or compares with."""
-    return unique(fact for rule in RULES for fact in rule.facts())
+    """Give every fact that a rule, the calendar, or an interaction without a rule stands on."""
+    ruled = unique(fact for rule in RULES for fact in rule.facts())
+    return (*ruled, *CALENDAR_FACTS, *INTERACTION_FACTS)

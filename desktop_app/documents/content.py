@@ -44,8 +44,9 @@ TONE_WORDS = {
     Tone.OPEN: N_("To clarify"),
     Tone.DIFFERS: N_("Sources differ"),
 }
-WORKING = ".working"  # how the rule id of a note ends that shows the arithmetic of a dose
+WORKING = ".working"  # ends the rule id of a note that shows the arithmetic of a dose
 BADGE_PARTS = (Part.ANTIBODY, Part.SEVERITY)
+PRESCRIBED = (Part.REGIMEN, Part.TREATMENT)
 RESOLVE = N_("Resolve before prescribing")
 MOST_TO_RESOLVE = 6
 UNREAD_RULE = "scope.unread"  # the rule that names what was typed and could not be understood
@@ -168,7 +169,7 @@ class Content(Later):
     @property
     def to_resolve(self) -> tuple[ToResolve, ...]:
         """What releases held medicines, the question that releases most first."""
-        rows = (row for block in self.blocks if block.part is Part.TREATMENT for row in block.rows)
+        rows = (row for block in self.blocks if block.part in PRESCRIBED for row in block.rows)
         held = [row for row in rows if row.state is State.HELD]
         asked = Counter(path for row in held for path in row.asks)
         return tuple(
@@ -267,8 +268,7 @@ def tone_words(row: Row) -> str:
     if row.rule == UNREAD_RULE:
         return NOT_USED
     words = TONE_WORDS[row.tone]
-    said = row.text.startswith(words) or f"{words.lower()}:" in row.text.lower()
-    return "" if said else words
+    return "" if row.text.startswith(words) or f"{words.lower()}:" in row.text.lower() else words
 
 
 def further_reasons(row: Row) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from desktop_app.decision.plan import State
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from desktop_app.documents.content import Row
     from desktop_app.evidence.evidence_base import Evidence
@@ -25,7 +25,7 @@ _BEFORE_START = (".dose-once-released", ".working", ".count", ".first-tests")
 
 def for_paper(row: Row, evidence: Evidence) -> Row:
     """Give a row as it is printed: fewer citations, and no details of a medicine not given."""
-    cites = _printed(row.cites, evidence)
+    cites = printed_cites(row.cites, evidence)
     notes = (
         note
         for note in row.notes
@@ -35,11 +35,24 @@ def for_paper(row: Row, evidence: Evidence) -> Row:
         row,
         cites=cites,
         numbers=tuple(evidence.numbers[fact] for fact in cites),
-        notes=tuple(for_paper(note, evidence) for note in notes),
+        notes=tuple(_said_once(for_paper(note, evidence) for note in notes)),
     )
 
 
-def _printed(cites: tuple[str, ...], evidence: Evidence) -> tuple[str, ...]:
+def _said_once(rows: Iterable[Row]) -> Iterator[Row]:
+    """Leave the numbers out of a step of a dose that rests on the same facts as the step before."""
+    before: tuple[str, ...] = ()
+    for row in rows:
+        again = bool(row.cites) and row.cites == before and _is_step(row)
+        before = row.cites
+        yield replace(row, cites=(), numbers=()) if again else row
+
+
+def _is_step(row: Row) -> bool:
+    return ".stage-" in row.rule or row.rule == "taper.step"
+
+
+def printed_cites(cites: tuple[str, ...], evidence: Evidence) -> tuple[str, ...]:
     """Choose the first citations, and the least well checked one, which sets the line's mark."""
     if len(cites) <= MOST_CITED:
         return cites

@@ -6,19 +6,24 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.documents.calendar_list import calendar_data
 from desktop_app.documents.words import in_words
 
 if TYPE_CHECKING:
+    from desktop_app.decision.appointment import Appointment
     from desktop_app.decision.plan import Line, Plan
     from desktop_app.evidence.evidence_base import Evidence
 
 FORMAT = "myoplan-plan/1"
 
 
-def plan_data(plan: Plan, evidence: Evidence) -> dict[str, Any]:
+def plan_data(
+    plan: Plan, evidence: Evidence, appointments: tuple[Appointment, ...] = ()
+) -> dict[str, Any]:
     """Give the plan as plain lists and texts.
 
-    For each line: section, rule, heading, state, text, because, cites, status, asks, notes.
+    For each line: section, rule, heading, state, text, because, cites, status, asks, notes. For
+    each item of the calendar: day, kind, words, facts.
     """
     return {
         "format": FORMAT,
@@ -26,6 +31,7 @@ def plan_data(plan: Plan, evidence: Evidence) -> dict[str, Any]:
         "evidence": {"edition": plan.edition, "fingerprint": plan.evidence_fingerprint},
         "fingerprint": fingerprint(plan, evidence),
         "lines": [_line(line, evidence) for line in plan.lines],
+        "calendar": calendar_data(appointments, evidence),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.documents.columns import Columns, Newspaper
-from desktop_app.documents.content import DISCLAIMER, RESOLVE
+from desktop_app.documents.content import DISCLAIMER, PRESCRIBED, RESOLVE
 from desktop_app.documents.drawing import Role, Words
 from desktop_app.documents.escaping import (
     Markup,
@@ -28,6 +28,7 @@ from desktop_app.documents.look import (
     styles,
 )
 from desktop_app.documents.page import Running, pdf, text_width
+from desktop_app.documents.plan_calendar import calendar_table
 from desktop_app.documents.plan_prognosis import prognosis
 from desktop_app.documents.plan_sections import (
     GAP,
@@ -55,8 +56,9 @@ from desktop_app.documents.plan_sheet import (
     places_by_source,
     plan_sheet,
 )
-from desktop_app.documents.plan_treatment import treatment, treatment_details
+from desktop_app.documents.plan_treatment import considered, treatment, treatment_details
 from desktop_app.documents.row_markup import citations, cited, place_of, sentence
+from desktop_app.documents.taper_chart import TaperPicture
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ def plan_pdf(
     story = [
         *_head(sheet, width),
         *_summary(sheet),
-        *_sections(sheet, width),
+        *_sections(sheet, evidence, width),
         *_closing(sheet, width),
         *_sources(sheet),
     ]
@@ -198,14 +200,20 @@ def _lead(words: str) -> Words:
     return Words(strong(coloured(escaped(words), ALERT)), styles().text)
 
 
-def _sections(sheet: Sheet, width: float) -> list[Flowable]:
+def _sections(sheet: Sheet, evidence: Evidence, width: float) -> list[Flowable]:
     """Give the sections in the order of use: treatment, lists to tick, then the rest."""
     by_part = {block.part: block for block in sheet.blocks}
     parts: list[Flowable] = []
-    medicines = by_part.pop(Part.TREATMENT, None)
-    parts += treatment(medicines, width) if medicines else []
+    medicines = [by_part.pop(part) for part in PRESCRIBED if part in by_part]
+    for block in medicines:
+        parts += treatment(block, width)
+        if block.part is Part.REGIMEN and sheet.taper:
+            parts.append(TaperPicture(sheet.taper, evidence))
+    rest = by_part.pop(Part.ALTERNATIVES, None)
+    parts += considered(rest, width) if rest else []
     parts += checklists([by_part.pop(part) for part in _LISTS if part in by_part], width)
-    parts += treatment_details(medicines, width) if medicines else []
+    parts += calendar_table(sheet.calendar, width)
+    parts += [flow for block in medicines for flow in treatment_details(block, width)]
     first = {Part.MONITORING: 0}
     for block in sorted(by_part.values(), key=lambda one: first.get(one.part, 1)):
         if block.part is Part.PROGNOSIS:

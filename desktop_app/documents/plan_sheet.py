@@ -13,10 +13,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Plan, State, Tone
+from desktop_app.decision.rules.taper_plan import planned_taper
+from desktop_app.documents.calendar_rows import CalendarDay, calendar_days
 from desktop_app.documents.case_box import Entry, case_entries
 from desktop_app.documents.content import (
     MARKS,
     MOST_TO_RESOLVE,
+    PRESCRIBED,
     Block,
     Content,
     Row,
@@ -26,18 +29,19 @@ from desktop_app.documents.content import (
     label_of,
     source_lines,
 )
-from desktop_app.documents.paper_rows import SAID, for_paper, printed_facts
+from desktop_app.documents.paper_rows import SAID, for_paper, printed_cites, printed_facts
 from desktop_app.documents.plan_data import fingerprint
 from desktop_app.documents.words import day
 from desktop_app.evidence.records import STATUS_WORDS, Review, Status
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop_app.decision.plan import Line
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
+    from desktop_app.prescribing.taper import Taper
 
 TITLE = N_("Management plan")
 SUBTITLE = N_("Anti-Mi-2 positive dermatomyositis")
@@ -93,6 +97,8 @@ class Sheet:
     to_resolve: tuple[ToResolve, ...]
     more_to_resolve: int
     blocks: tuple[Block, ...]
+    taper: Taper | None
+    calendar: tuple[CalendarDay, ...]
     note: str
     unread: tuple[Entry, ...]
     standing: str
@@ -112,9 +118,27 @@ class Sheet:
             yield from (entry.label, entry.value)
         for row in self.rows():
             yield from (row.heading, row.text, *row.because)
+        for dated in self.calendar:
+            yield from (entry.words for entry in dated.entries)
 
 
-def _for_paper(whole: Content, evidence: Evidence) -> Content:
+def _taper(plan: Plan) -> Taper | None:
+    """Give the chosen taper, where it has a calendar to draw."""
+    found = planned_taper(plan.reading) if plan.reading else None
+    return found if found is not None and found.steps else None
+
+
+def _cut(day: CalendarDay, evidence: Evidence) -> CalendarDay:
+    """Print at most as many sources as a line has."""
+    entries = []
+    for entry in day.entries:
+        cites = printed_cites(entry.cites, evidence)
+        numbers = tuple(evidence.numbers[fact] for fact in cites)
+        entries.append(replace(entry, cites=cites, numbers=numbers))
+    return replace(day, entries=tuple(entries))
+
+
+def _for_paper(whole: Content, evidence: Evidence, days: Iterable[CalendarDay]) -> Content:
     """Cut a plan to what is printed, sources included."""
     printed: dict[int, Row] = {}
 
@@ -125,12 +149,15 @@ def _for_paper(whole: Content, evidence: Evidence) -> Content:
     blocks = tuple(replace(block, rows=cut(block.rows)) for block in whole.blocks)
     badges, alerts = cut(whole.badges), cut(whole.alerts)
     shown = (*badges, *alerts, *(row for block in blocks for row in block.rows))
-    return Content(badges, alerts, blocks, source_lines(printed_facts(shown), evidence))
+    dated = {fact: None for day in days for entry in day.entries for fact in entry.cites}
+    cited = printed_facts(shown) | dated
+    return Content(badges, alerts, blocks, source_lines(cited, evidence))
 
 
 def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Sheet:
     """Gather what is printed."""
-    whole = _for_paper(content(plan, evidence), evidence)
+    days = tuple(_cut(day, evidence) for day in calendar_days(plan, evidence))
+    whole = _for_paper(content(plan, evidence), evidence, days)
     to_resolve = whole.to_resolve
     shown = set(map(id, whole.badges))
     blocks = tuple(
@@ -148,6 +175,8 @@ def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Shee
         to_resolve=to_resolve[:MOST_TO_RESOLVE],
         more_to_resolve=max(0, len(to_resolve) - MOST_TO_RESOLVE),
         blocks=blocks,
+        taper=_taper(plan),
+        calendar=days,
         note=case.patient.note or "",
         unread=tuple(Entry(label_of(entry.path), entry.text) for entry in case.unread),
         standing=_standing(plan, evidence),
@@ -202,7 +231,7 @@ def _dated(case: Case, plan: Plan) -> str:
 def _first_actions(blocks: tuple[Block, ...]) -> Iterator[Row]:
     """Give the first call to act of the treatment and of the cancer screening."""
     for block in blocks:
-        if block.part in {Part.TREATMENT, Part.MALIGNANCY}:
+        if block.part in {*PRESCRIBED, Part.MALIGNANCY}:
             actions = (
                 row
                 for row in block.rows

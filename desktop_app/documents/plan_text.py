@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
+from desktop_app.documents.calendar_rows import TITLE as CALENDAR
 from desktop_app.documents.content import (
     DISCLAIMER,
     RESOLVE,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop_app.decision.plan import Plan
+    from desktop_app.documents.calendar_rows import CalendarDay
     from desktop_app.documents.content import Block
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
@@ -52,6 +54,7 @@ def plan_text(case: Case, plan: Plan, evidence: Evidence, *, version: str = __ve
         *_head(sheet),
         *_boxes(sheet),
         *(_section(block.title, _block(block)) for block in sheet.blocks),
+        _section(CALENDAR, _days(sheet.calendar)),
         *_closing(sheet),
         _section(RESTS_ON, _sources(sheet)),
         fill(sheet.footer, WIDTH) + "\n" + fill(DISCLAIMER, WIDTH),
@@ -91,6 +94,14 @@ def _rows(rows: Iterable[Row], depth: int = 0) -> Iterator[str]:
         if reasons:
             yield _wrapped(f"{INDENT}({reasons})", depth)
         yield from _rows(row.notes, depth + 1)
+
+
+def _days(days: Iterable[CalendarDay]) -> Iterator[str]:
+    """Give each day, and beneath it what is done on it."""
+    for day in days:
+        yield _wrapped(f"{NEXT}{day.day}")
+        for entry in day.entries:
+            yield _wrapped(f"{NEXT}{entry.words}{entry.mark}{_numbers(entry.numbers)}", 1)
 
 
 def _closing(sheet: Sheet) -> Iterator[str]:

@@ -33,7 +33,8 @@ _SHARES = (0.21, 0.42, 0.37)
 _DETAIL_SHARES = (0.21, 0.79)
 _BEFORE_THE_TABLE = {Tone.ACTION, Tone.ALERT, Tone.OPEN}
 _DETAILS = N_("{title}: details")
-_TAKEN = {None, State.AVAILABLE, State.CAUTION}
+_TAKEN = {None, State.CHOSEN, State.AVAILABLE, State.CAUTION}
+_STAGE = ".stage-"
 _BESIDE_DOSE = (".count", ".dose-once-released")
 
 
@@ -51,6 +52,14 @@ def treatment(block: Block, width: float) -> list[Flowable]:
     return [*parts, *(flow for row in after for flow in item(row))]
 
 
+def considered(block: Block, width: float) -> list[Flowable]:
+    """Lay out what was not chosen: where each stood, and why."""
+    widths = shares(width, _SHARES)
+    rows = [_medicine(row, widths) for row in block.rows if row.heading]
+    said = [flow for row in block.rows if not row.heading for flow in item(row)]
+    return [heading(block.title, block.part), *said, *([Grid(None, rows)] if rows else [])]
+
+
 def treatment_details(block: Block, width: float) -> list[Flowable]:
     """Give what else is said of each medicine: how to start, what to test, where sources differ."""
     widths = shares(width, _DETAIL_SHARES)
@@ -66,7 +75,7 @@ def treatment_details(block: Block, width: float) -> list[Flowable]:
 def _medicine(row: Row, widths: tuple[float, ...]) -> Columns:
     style = styles()
     dose: list[Flowable] = []
-    if row.state not in {None, State.AVAILABLE} and not _says_state(row):
+    if row.state not in {None, State.CHOSEN, State.AVAILABLE} and not _says_state(row):
         dose.append(Words(state(row), style.text, role=Role.CELL))
     if row.text:
         text = strong(escaped(row.text)) if row.state in _TAKEN else _with_state(row)
@@ -75,8 +84,8 @@ def _medicine(row: Row, widths: tuple[float, ...]) -> Columns:
         needs = N_("Needs: {questions}").format(questions="; ".join(map(label_of, row.asks)))
         dose.append(Words(escaped(needs), style.faint, role=Role.CELL))
     here = [note for note in row.notes if not _is_detail(note, row)]
-    dose += notes(note for note in here if not note.is_working)
-    reached = notes(note for note in here if note.is_working)
+    dose += notes(note for note in here if not _shows_the_way(note))
+    reached = notes(note for note in here if _shows_the_way(note))
     if reached:
         return table_row([_name(row), dose, reached], widths)
     return table_row([_name(row), dose], (widths[0], sum(widths[1:]) + GAP))
@@ -88,12 +97,18 @@ def _name(row: Row) -> list[Flowable]:
     return [Words(shown, styles().name, role=Role.CELL)]
 
 
+def _shows_the_way(note: Row) -> bool:
+    """Whether it belongs to how the dose is reached: its arithmetic, or one of its stages."""
+    return note.is_working or _STAGE in note.rule
+
+
 def _is_detail(note: Row, medicine: Row) -> bool:
     """Say whether a note can wait: it is neither the dose, nor its working, nor a warning.
 
     What makes a medicine one to give with caution stands beside its dose even while unknown.
     """
     beside = note.is_working or note.rule.endswith(_BESIDE_DOSE) or note.tone.presses
+    beside = beside or _STAGE in note.rule
     explains = medicine.state is State.CAUTION and note.tone is Tone.OPEN
     return not (beside or explains)
 

@@ -71,7 +71,7 @@ def number(value: Decimal) -> str:
     text = plain(value)
     whole, point, fraction = text.partition(".")
     if abs(value) >= _GROUPED_FROM:
-        whole = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
+        whole = f"{int(whole):,}"  # commas, as ISMP asks: a gap can be read as two numbers
     return whole + point + fraction
 
 

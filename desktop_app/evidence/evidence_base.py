@@ -1,12 +1,14 @@
 """The evidence base as the rest of the program sees it: facts by name, frozen."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
+from desktop_app.errors import UserError
 from desktop_app.evidence.records import (
     DoseFact,
     Fact,
@@ -16,6 +18,8 @@ from desktop_app.evidence.records import (
     Table,
     Threshold,
 )
+from desktop_app.message import N_
+from desktop_app.quantity import plain
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Evidence:
     Attributes:
         edition: the label printed on plans, such as "2026.1".
         dated: the day of that edition.
-        fingerprint: hexadecimal SHA-256 over every file of the base.
+        fingerprint: hexadecimal SHA-256 over every file of the base, and over the strengths that
+            a site set.
         sources: by id.
         facts: by id, in the order of their numbers.
         source_of: fact id to source id.
@@ -97,6 +102,58 @@ class Evidence:
         """Give a base in which one threshold has another value."""
         moved = self.threshold(fact_id).model_copy(update={"value": value})
         return replace(self, facts={**self.facts, fact_id: moved})
+
+    def with_strengths(self, chosen: Mapping[str, Sequence[Decimal]]) -> "Evidence":
+        """Give a base in which products come only in the strengths that a site has.
+
+        The fact of each product then says so, and so does the fingerprint.
+
+        Args:
+            chosen: strengths in mg, by the fact id of the product's table.
+
+        Raises:
+            UserError: a table or a strength that is not in the base, or a product without any.
+
+        """
+        if not chosen:
+            return self
+        facts = {name: self._at_site(name, tuple(sizes)) for name, sizes in chosen.items()}
+        listed = sorted((name, sorted(map(plain, sizes))) for name, sizes in chosen.items())
+        digest = hashlib.sha256(f"{self.fingerprint} {listed}".encode()).hexdigest()
+        return replace(self, facts={**self.facts, **facts}, fingerprint=digest)
+
+    def _at_site(self, fact_id: str, chosen: tuple[Decimal, ...]) -> Table:
+        found = self.facts.get(fact_id)
+        if not isinstance(found, Table) or not all("mg" in row for row in found.rows):
+            raise UserError(
+                N_(
+                    "The strengths set for this site name “{product}”, which this version does not "
+                    "know. Set the strengths of this site again."
+                ).format(product=fact_id)
+            )
+        known = {Decimal(row["mg"]) for row in found.rows}
+        unknown = [plain(size) for size in chosen if size not in known]
+        if unknown or not chosen:
+            raise UserError(
+                N_(
+                    "The strengths set for this site cannot be used for {product}: {wrong}. Choose "
+                    "at least one of {known} mg."
+                ).format(
+                    product=fact_id,
+                    wrong=N_("there is none of {strengths} mg").format(strengths=", ".join(unknown))
+                    if unknown
+                    else N_("none is chosen"),
+                    known=", ".join(map(plain, sorted(known))),
+                )
+            )
+        sizes = ", ".join(map(plain, sorted(chosen)))
+        words = N_("{says} Strengths as set by this site: {sizes} mg.")
+        return found.model_copy(
+            update={
+                "rows": tuple(row | {"usual": Decimal(row["mg"]) in chosen} for row in found.rows),
+                "says": words.format(says=found.says, sizes=sizes),
+            }
+        )
 
 
 _Kind = TypeVar("_Kind", bound=Fact)

@@ -37,6 +37,14 @@ def write_whole(path: Path, data: bytes) -> None:
         _settle(target.parent)
 
 
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file, or would once both are there."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return Path(os.path.realpath(one)) == Path(os.path.realpath(other))
+
+
 def _refuse_what_must_stay(target: Path) -> None:
     """Refuse a folder, a device, and a file that its owner protected; a replace asks nobody."""
     try:

@@ -2,6 +2,7 @@
 
 from desktop_app.findings.antibodies import Antibodies
 from desktop_app.findings.cancer import Cancer
+from desktop_app.findings.choice import TreatmentChoice
 from desktop_app.findings.finding import Finding, Repeated
 from desktop_app.findings.laboratory import LaboratoryTests
 from desktop_app.findings.lung import Lung
@@ -23,6 +24,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("cancer", Cancer),
     ("safety", Safety),
     ("treatment", Treatment),
+    ("choice", TreatmentChoice),
     ("response", Response),
 )
 MODELS: dict[str, type[Section]] = dict(SECTIONS)

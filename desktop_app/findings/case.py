@@ -24,6 +24,7 @@ from desktop_app.findings.all_sections import (
 from desktop_app.findings.antibodies import Antibodies
 from desktop_app.findings.any_finding import refused
 from desktop_app.findings.cancer import Cancer
+from desktop_app.findings.choice import TreatmentChoice
 from desktop_app.findings.finding import Finding, Repeated
 from desktop_app.findings.laboratory import LaboratoryTests
 from desktop_app.findings.lung import Lung
@@ -87,6 +88,7 @@ class Case(BaseModel):
     cancer: Cancer = Cancer()
     safety: Safety = Safety()
     treatment: Treatment = Treatment()
+    choice: TreatmentChoice = TreatmentChoice()
     response: Response = Response()
     unread: Annotated[tuple[Unread, ...], BeforeValidator(_pairs)] = ()
 

@@ -87,8 +87,8 @@ class Day(Finding):
         return day
 
     def refusal(self, value: date) -> str | None:
-        """Refuse a year before anybody's record begins."""
-        if value >= earliest_date():
+        """Refuse a year before anybody's record begins, and one beyond any treatment."""
+        if earliest_date() <= value <= latest_date():
             return None
         return N_("{label} in the year {year} cannot be right. Check the year.").format(
             label=self.label, year=value.year
@@ -189,6 +189,11 @@ class Repeated(Finding):
         return N_("{label} holds {count} rows; {most} are accepted.").format(
             label=self.label, count=len(value), most=self.most
         )
+
+
+def latest_date() -> date:
+    """Give the last date a plan may begin on; later ones are slips of the keyboard."""
+    return date(2199, 12, 31)
 
 
 def earliest_date() -> date:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from desktop_app.findings import units
 from desktop_app.findings.finding import Day, Laboratory, Number, Presence, Sign
@@ -18,27 +18,63 @@ IMMUNE = N_("Inflammation and immunoglobulin")
 _CELLS_ADVICE = N_("Check the unit: 6.5 ×10⁹/L is 6500 per µL.")
 
 
-def enzyme(label: str, definition: str, highest: int, limits: tuple[int, int]) -> Laboratory:
-    """Describe an enzyme, in U/L: the highest value and the upper limits of normal accepted."""
+class EnzymeRanges(NamedTuple):
+    """What is possible for an enzyme, and what is seen, in U/L.
+
+    Attributes:
+        highest: the highest value accepted.
+        limits: the upper limits of normal accepted.
+        usual: the values seen in people, real disease included.
+        times_limit: how many times its upper limit a value is seen to be.
+
+    """
+
+    highest: int
+    limits: tuple[str, str]
+    usual: tuple[str, str]
+    times_limit: tuple[str, str]
+
+
+# Our own choice, with room for muscle lost (low) and for rhabdomyolysis and liver failure (high).
+# The usual range only decides when a number that fits another unit is asked about.
+CK = EnzymeRanges(200000, ("20", "1000"), ("5", "100000"), ("0.04", "300"))
+ALDOLASE = EnzymeRanges(1000, ("1", "50"), ("0.5", "200"), ("0.05", "100"))
+AST = EnzymeRanges(20000, ("10", "150"), ("3", "10000"), ("0.05", "100"))
+ALT = EnzymeRanges(20000, ("10", "150"), ("2", "10000"), ("0.05", "100"))
+LDH = EnzymeRanges(50000, ("80", "1000"), ("40", "20000"), ("0.2", "50"))
+GGT = EnzymeRanges(10000, ("5", "200"), ("2", "5000"), ("0.04", "100"))
+
+
+def enzyme(label: str, definition: str, ranges: EnzymeRanges) -> Laboratory:
+    """Describe an enzyme, in U/L, with what is possible and what is seen."""
     return Laboratory(
         label=label,
         definition=definition,
         includes=N_("The upper limit of normal printed on the same report"),
         group=ENZYMES,
         units=units.ENZYME,
-        plausible=(Decimal(0), Decimal(highest)),
-        limits=(Decimal(limits[0]), Decimal(limits[1])),
+        plausible=(Decimal(0), Decimal(ranges.highest)),
+        usual=_ends(ranges.usual),
+        limits=_ends(ranges.limits),
+        times_limit=_ends(ranges.times_limit),
         decimals=1,
     )
 
 
-def _cells(label: str, definition: str, highest: int, decimals: int) -> Number:
+def _ends(written: tuple[str, str]) -> tuple[Decimal, Decimal]:
+    return Decimal(written[0]), Decimal(written[1])
+
+
+def _cells(
+    label: str, definition: str, highest: int, usual: tuple[str, str], decimals: int
+) -> Number:
     return Number(
         label=label,
         definition=definition,
         group=BLOOD_COUNT,
         units=units.CELLS,
         plausible=(Decimal(0), Decimal(highest)),
+        usual=_ends(usual),
         decimals=decimals,
         advice=_CELLS_ADVICE,
     )
@@ -50,6 +86,7 @@ def _number(
     group: str,
     entered_in: tuple[Unit, ...],
     plausible: tuple[int, int],
+    usual: tuple[str, str] | None = None,
 ) -> Number:
     return Number(
         label=label,
@@ -57,6 +94,7 @@ def _number(
         group=group,
         units=entered_in,
         plausible=(Decimal(plausible[0]), Decimal(plausible[1])),
+        usual=None if usual is None else _ends(usual),
         decimals=1,
     )
 
@@ -77,27 +115,27 @@ class LaboratoryTests(Section):
     ] = None
     ck: Annotated[
         Measurement | None,
-        enzyme(N_("CK"), N_("Creatine kinase"), 200000, (20, 1000)),
+        enzyme(N_("CK"), N_("Creatine kinase"), CK),
     ] = None
     aldolase: Annotated[
         Measurement | None,
-        enzyme(N_("Aldolase"), N_("Can be raised when CK is normal"), 1000, (1, 50)),
+        enzyme(N_("Aldolase"), N_("Can be raised when CK is normal"), ALDOLASE),
     ] = None
     ast: Annotated[
         Measurement | None,
-        enzyme(N_("AST"), N_("Aspartate aminotransferase, from muscle or liver"), 20000, (10, 150)),
+        enzyme(N_("AST"), N_("Aspartate aminotransferase, from muscle or liver"), AST),
     ] = None
     alt: Annotated[
         Measurement | None,
-        enzyme(N_("ALT"), N_("Alanine aminotransferase, from muscle or liver"), 20000, (10, 150)),
+        enzyme(N_("ALT"), N_("Alanine aminotransferase, from muscle or liver"), ALT),
     ] = None
     ldh: Annotated[
         Measurement | None,
-        enzyme(N_("LDH"), N_("Lactate dehydrogenase"), 50000, (80, 1000)),
+        enzyme(N_("LDH"), N_("Lactate dehydrogenase"), LDH),
     ] = None
     ggt: Annotated[
         Measurement | None,
-        enzyme(N_("GGT"), N_("From liver, not muscle; helps to read ALT"), 10000, (5, 200)),
+        enzyme(N_("GGT"), N_("From liver, not muscle; helps to read ALT"), GGT),
     ] = None
     injection_or_exercise: Annotated[
         Presence | None,
@@ -117,6 +155,7 @@ class LaboratoryTests(Section):
             BLOOD_COUNT,
             units.GRAMS_PER_LITRE,
             (20, 250),
+            ("40", "220"),
         ),
     ] = None
     mean_cell_volume: Annotated[
@@ -131,31 +170,38 @@ class LaboratoryTests(Section):
     ] = None
     white_cells: Annotated[
         Quantity | None,
-        _cells(N_("White cells"), N_("Total white cell count"), 500, 1),
+        _cells(N_("White cells"), N_("Total white cell count"), 500, ("0.1", "150"), 1),
     ] = None
     neutrophils: Annotated[
         Quantity | None,
-        _cells(N_("Neutrophils"), N_("Absolute count, not per cent"), 300, 2),
+        _cells(N_("Neutrophils"), N_("Absolute count, not per cent"), 300, ("0.05", "60"), 2),
     ] = None
     lymphocytes: Annotated[
         Quantity | None,
-        _cells(N_("Lymphocytes"), N_("Absolute count, not per cent"), 300, 2),
+        _cells(N_("Lymphocytes"), N_("Absolute count, not per cent"), 300, ("0.05", "60"), 2),
     ] = None
     eosinophils: Annotated[
         Quantity | None,
-        _cells(N_("Eosinophils"), N_("Absolute count, not per cent"), 100, 2),
+        _cells(N_("Eosinophils"), N_("Absolute count, not per cent"), 100, ("0.005", "20"), 2),
     ] = None
     platelets: Annotated[
         Quantity | None,
-        _cells(N_("Platelets"), N_("From the full blood count"), 3000, 0),
+        _cells(N_("Platelets"), N_("From the full blood count"), 3000, ("1", "2000"), 0),
     ] = None
     albumin: Annotated[
         Quantity | None,
-        _number(N_("Albumin"), N_("In serum"), LIVER, units.GRAMS_PER_LITRE, (5, 70)),
+        _number(N_("Albumin"), N_("In serum"), LIVER, units.GRAMS_PER_LITRE, (5, 70), ("10", "60")),
     ] = None
     bilirubin: Annotated[
         Quantity | None,
-        _number(N_("Bilirubin"), N_("Total, in serum"), LIVER, units.BILIRUBIN, (0, 1000)),
+        _number(
+            N_("Bilirubin"),
+            N_("Total, in serum"),
+            LIVER,
+            units.BILIRUBIN,
+            (0, 1000),
+            ("1.5", "600"),
+        ),
     ] = None
     creatinine: Annotated[
         Quantity | None,
@@ -166,6 +212,7 @@ class LaboratoryTests(Section):
             group=KIDNEY,
             units=units.CREATININE,
             plausible=(Decimal(10), Decimal(3000)),
+            usual=(Decimal(20), Decimal(1500)),
             decimals=2,
         ),
     ] = None
@@ -206,6 +253,7 @@ class LaboratoryTests(Section):
             IMMUNE,
             units.MILLIGRAMS_PER_LITRE,
             (0, 1000),
+            ("0", "600"),
         ),
     ] = None
     immunoglobulin_g: Annotated[
@@ -216,5 +264,6 @@ class LaboratoryTests(Section):
             IMMUNE,
             units.IMMUNOGLOBULIN,
             (0, 100),
+            ("1", "50"),
         ),
     ] = None

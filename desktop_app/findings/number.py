@@ -17,6 +17,7 @@ from desktop_app.findings.raw_values import (
     shown,
     too_precise,
 )
+from desktop_app.findings.unit_slips import Entered, mixed_units, unit_slip
 from desktop_app.message import N_
 from desktop_app.quantity import Measurement, Quantity, Unit, plain
 
@@ -35,6 +36,8 @@ class Number(Finding):
     Attributes:
         units: the first is the one decisions are made in.
         plausible: smallest and largest value accepted, in the first unit.
+        usual: smallest and largest value seen in people, real disease included, in the first unit;
+            outside it a number that is usual in another unit is asked about. None: as plausible.
         decimals: digits after the point that mean something.
         whole: whether anything but a whole number is refused.
         advice: what to do when a value is outside, beyond "check the number and the unit".
@@ -43,6 +46,7 @@ class Number(Finding):
 
     units: tuple[Unit, ...]
     plausible: tuple[Decimal, Decimal]
+    usual: tuple[Decimal, Decimal] | None = None
     decimals: int = 0
     whole: bool = False
     advice: str = N_("Check the number and the unit.")
@@ -59,6 +63,11 @@ class Number(Finding):
                 self._json, when_used="json-unless-none"
             ),
         )
+
+    @property
+    def seen(self) -> tuple[Decimal, Decimal]:
+        """Smallest and largest value seen in people, in the first unit."""
+        return self.usual or self.plausible
 
     def in_first_unit(self, value: Decimal, unit: str) -> Decimal:
         """Convert ``value`` in UCUM ``unit`` exactly; raises KeyError for a unit not offered."""
@@ -79,7 +88,7 @@ class Number(Finding):
         return Quantity(found["value"], self._code(raw))
 
     def refusal(self, value: Quantity) -> str | None:
-        """Refuse a unit that is not offered, and a value outside the plausible range."""
+        """Refuse a unit not offered, one that looks mistaken, and a value that is implausible."""
         unit = self.unit(value.unit)
         if unit is None:
             return N_("{label} cannot be read in “{unit}”. Use {units}.").format(
@@ -87,8 +96,11 @@ class Number(Finding):
                 unit=shown(value.unit),
                 units=" or ".join(known.symbol or known.code for known in self.units),
             )
-        return self._outside(value.value, unit, self.label, self.plausible) or self._broken(
-            value.value
+        entered = Entered(self.label, value.value, unit)
+        return (
+            unit_slip(entered, self.units, self.seen, self.plausible)
+            or self._outside(value.value, unit, self.label, self.plausible)
+            or self._broken(value.value)
         )
 
     def _numbers(self, raw: object, names: tuple[str, ...]) -> dict[str, Decimal]:
@@ -166,10 +178,13 @@ class Laboratory(Number):
     Attributes:
         limits: smallest and largest upper limit of normal accepted, in the first unit; a value and
             a limit that were swapped fall outside.
+        times_limit: how many times its upper limit a value ordinarily is, real disease included;
+            outside it, value and limit may have been entered in different units.
 
     """
 
     limits: tuple[Decimal, Decimal]
+    times_limit: tuple[Decimal, Decimal]
 
     def read(self, raw: object) -> Measurement:  # type: ignore[override]  # a Measurement is a Quantity with a limit
         """Accept a measurement, or a value with its unit and, where known, its upper limit."""
@@ -177,7 +192,7 @@ class Laboratory(Number):
         return Measurement(found["value"], self._code(raw), found.get("upper_limit"))
 
     def refusal(self, value: Measurement) -> str | None:  # type: ignore[override]  # a Measurement is a Quantity with a limit
-        """Refuse what ``Number`` refuses, and an upper limit that is zero or implausible."""
+        """Refuse what ``Number`` refuses, and an upper limit that does not fit the value."""
         found = super().refusal(Quantity(value.value, value.unit))
         if found is not None or value.upper_limit is None:
             return found
@@ -187,7 +202,17 @@ class Laboratory(Number):
                 label=self.label
             )
         what = N_("An upper limit of normal for {label}").format(label=self.label)
-        return self._outside(value.upper_limit, unit, what, self.limits)
+        limit = Entered(what, value.upper_limit, unit)
+        return (
+            unit_slip(limit, self.units, self.limits, self.limits)
+            or self._outside(value.upper_limit, unit, what, self.limits)
+            or mixed_units(
+                Entered(self.label, value.value, unit),
+                value.upper_limit,
+                self.units,
+                self.times_limit,
+            )
+        )
 
     def _json(self, value: Quantity | Measurement) -> dict[str, object]:
         written = super()._json(value)

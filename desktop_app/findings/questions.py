@@ -2,6 +2,7 @@
 
 from desktop_app.findings.antibodies import Antibodies
 from desktop_app.findings.cancer import Cancer
+from desktop_app.findings.choice import TreatmentChoice
 from desktop_app.findings.laboratory import LaboratoryTests
 from desktop_app.findings.lung import Lung
 from desktop_app.findings.muscle import Muscle
@@ -21,4 +22,5 @@ lung = Questions("lung", Lung)
 cancer = Questions("cancer", Cancer)
 safety = Questions("safety", Safety)
 treatment = Questions("treatment", Treatment)
+choice = Questions("choice", TreatmentChoice)
 response = Questions("response", Response)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from desktop_app.findings import units
 from desktop_app.findings.finding import Choice, Day, Number, Repeated
-from desktop_app.findings.laboratory import enzyme
+from desktop_app.findings.laboratory import ALDOLASE, ALT, AST, CK, LDH, enzyme
 from desktop_app.findings.section import Section
 from desktop_app.message import N_
 from desktop_app.quantity import Measurement, Quantity
@@ -104,22 +104,18 @@ class Visit(Section):
             advice=N_("Enter the index, not the sum of the items."),
         ),
     ] = None
-    ck: Annotated[
-        Measurement | None, enzyme(N_("CK"), N_("Creatine kinase"), 200000, (20, 1000))
-    ] = None
+    ck: Annotated[Measurement | None, enzyme(N_("CK"), N_("Creatine kinase"), CK)] = None
     aldolase: Annotated[
         Measurement | None,
-        enzyme(N_("Aldolase"), N_("Can be raised when CK is normal"), 1000, (1, 50)),
+        enzyme(N_("Aldolase"), N_("Can be raised when CK is normal"), ALDOLASE),
     ] = None
-    ast: Annotated[
-        Measurement | None, enzyme(N_("AST"), N_("Aspartate aminotransferase"), 20000, (10, 150))
-    ] = None
-    alt: Annotated[
-        Measurement | None, enzyme(N_("ALT"), N_("Alanine aminotransferase"), 20000, (10, 150))
-    ] = None
-    ldh: Annotated[
-        Measurement | None, enzyme(N_("LDH"), N_("Lactate dehydrogenase"), 50000, (80, 1000))
-    ] = None
+    ast: Annotated[Measurement | None, enzyme(N_("AST"), N_("Aspartate aminotransferase"), AST)] = (
+        None
+    )
+    alt: Annotated[Measurement | None, enzyme(N_("ALT"), N_("Alanine aminotransferase"), ALT)] = (
+        None
+    )
+    ldh: Annotated[Measurement | None, enzyme(N_("LDH"), N_("Lactate dehydrogenase"), LDH)] = None
     mi2_level: Annotated[
         Quantity | None,
         Number(

@@ -3,17 +3,15 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from desktop_app.findings.finding import Choice, Names, Presence, Sign
+from desktop_app.findings.finding import Choice, Names, Presence
 from desktop_app.findings.safety_infection import Infection
+from desktop_app.findings.safety_organs import OTHER_ILLNESS, Organs, illness
 from desktop_app.findings.safety_reproduction import Reproduction
 from desktop_app.message import N_
 
-LIVER_AND_KIDNEY = N_("Liver and kidney")
 AZATHIOPRINE_GENES = N_("Before azathioprine")
-OTHER_ILLNESS = N_("Other illness")
 REACTIONS = N_("Allergies and reactions")
 MEDICINES = N_("Other medicines")
-YES_NO = (N_("Yes"), N_("No"))
 
 
 class ThiopurineMetabolism(StrEnum):
@@ -30,6 +28,13 @@ class Hypertension(StrEnum):
     NONE = "none"
     CONTROLLED = "controlled"
     UNCONTROLLED = "uncontrolled"
+
+
+class BloodGroup(StrEnum):
+    """ABO blood group, as far as it matters."""
+
+    O = "O"  # noqa: E741 - the name of the blood group
+    OTHER = "A, B or AB"
 
 
 class IgaDeficiency(StrEnum):
@@ -55,57 +60,13 @@ def _metabolism(label: str, definition: str) -> Choice:
     )
 
 
-def _illness(
-    label: str, definition: str, includes: str = "", excludes: str = "", group: str = OTHER_ILLNESS
-) -> Sign:
-    return Sign(
-        label=label,
-        definition=definition,
-        includes=includes,
-        excludes=excludes,
-        group=group,
-        words=YES_NO,
-    )
-
-
-# pydantic lists the fields of the last parent first: reproduction, infection, then the rest.
-class Safety(Infection, Reproduction):
+# pydantic lists the fields of the last parent first: reproduction, infection, organs, the rest.
+class Safety(Organs, Infection, Reproduction):
     """Pregnancy, infection, organs, other illness, reactions and medicines."""
 
     title: ClassVar[str] = N_("Safety")
     advice: ClassVar[str] = N_("A medicine is held until the answers it needs are known.")
 
-    chronic_liver_disease: Annotated[
-        Presence | None,
-        _illness(
-            N_("Chronic liver disease"),
-            N_("Fatty, alcoholic, viral, autoimmune or any cirrhosis"),
-            excludes=N_("Raised AST or ALT that comes from muscle"),
-            group=LIVER_AND_KIDNEY,
-        ),
-    ] = None
-    alcohol_excess: Annotated[
-        Presence | None,
-        _illness(
-            N_("Alcohol excess"),
-            N_("More than about 14 units in a week, or dependence"),
-            excludes=N_("Former excess, now abstinent, with a healthy liver"),
-            group=LIVER_AND_KIDNEY,
-        ),
-    ] = None
-    dialysis: Annotated[
-        Presence | None,
-        _illness(N_("Dialysis"), N_("Of any kind, now"), group=LIVER_AND_KIDNEY),
-    ] = None
-    urinary_obstruction: Annotated[
-        Presence | None,
-        _illness(
-            N_("Urinary outflow obstruction"),
-            N_("Urine cannot leave the bladder freely"),
-            N_("Retention, large residual volume, obstructing prostate or stone"),
-            group=LIVER_AND_KIDNEY,
-        ),
-    ] = None
     tpmt: Annotated[
         ThiopurineMetabolism | None,
         _metabolism(N_("TPMT"), N_("By activity or by gene test")),
@@ -116,7 +77,7 @@ class Safety(Infection, Reproduction):
     ] = None
     diabetes: Annotated[
         Presence | None,
-        _illness(N_("Diabetes"), N_("Of any type, treated or not"), N_("Steroid-induced diabetes")),
+        illness(N_("Diabetes"), N_("Of any type, treated or not"), N_("Steroid-induced diabetes")),
     ] = None
     hypertension: Annotated[
         Hypertension | None,
@@ -133,19 +94,23 @@ class Safety(Infection, Reproduction):
     ] = None
     heart_failure: Annotated[
         Presence | None,
-        _illness(N_("Heart failure"), N_("Of any class, treated or not")),
+        illness(N_("Heart failure"), N_("Of any class, treated or not")),
     ] = None
     severe_heart_disease: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Severe heart disease"),
             N_("NYHA class IV, or uncontrolled heart disease"),
             N_("Unstable angina, uncontrolled arrhythmia"),
         ),
     ] = None
+    long_qt: Annotated[
+        Presence | None,
+        illness(N_("Long QT"), N_("Prolonged on the electrocardiogram, or a known syndrome")),
+    ] = None
     thrombosis_history: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Earlier thrombosis"),
             N_("In a vein or an artery, at any time"),
             N_("Deep vein thrombosis, pulmonary embolism, stroke, heart attack"),
@@ -154,7 +119,7 @@ class Safety(Infection, Reproduction):
     ] = None
     thrombosis_risk_factors: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Risk factors for thrombosis"),
             N_("Any one besides an earlier thrombosis"),
             N_("Immobility, oestrogen, central line, thick blood, clotting disorder"),
@@ -162,34 +127,50 @@ class Safety(Infection, Reproduction):
     ] = None
     osteoporosis: Annotated[
         Presence | None,
-        _illness(N_("Osteoporosis"), N_("By bone density, or a fracture from a minor fall")),
+        illness(N_("Osteoporosis"), N_("By bone density, or a fracture from a minor fall")),
     ] = None
     peptic_ulcer: Annotated[
         Presence | None,
-        _illness(N_("Peptic ulcer"), N_("Gastric or duodenal ulcer, now or earlier")),
+        illness(N_("Peptic ulcer"), N_("Gastric or duodenal ulcer, now or earlier")),
     ] = None
     mouth_or_gut_ulcer: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Mouth or gut ulcers now"),
             N_("Stomatitis, or active ulcers of mouth, stomach or bowel"),
         ),
     ] = None
     glaucoma: Annotated[
         Presence | None,
-        _illness(N_("Glaucoma"), N_("Or raised eye pressure under treatment")),
+        illness(
+            N_("Glaucoma or cataract"),
+            N_("Raised eye pressure under treatment counts as well"),
+            excludes=N_("A cataract that was operated on"),
+        ),
     ] = None
     psychosis: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Psychosis or mania"),
             N_("Now or earlier, steroid-induced included"),
             excludes=N_("Anxiety or mild depression"),
         ),
     ] = None
+    migraine: Annotated[
+        Presence | None,
+        illness(N_("Migraine"), N_("Now or earlier, with or without aura")),
+    ] = None
+    hgprt_deficiency: Annotated[
+        Presence | None,
+        illness(
+            N_("HGPRT deficiency"),
+            N_("Lesch-Nyhan or Kelley-Seegmiller syndrome"),
+            excludes=N_("Gout of any other cause"),
+        ),
+    ] = None
     pml_history: Annotated[
         Presence | None,
-        _illness(N_("Earlier PML"), N_("Progressive multifocal leukoencephalopathy, at any time")),
+        illness(N_("Earlier PML"), N_("Progressive multifocal leukoencephalopathy, at any time")),
     ] = None
     iga_deficiency: Annotated[
         IgaDeficiency | None,
@@ -205,9 +186,18 @@ class Safety(Infection, Reproduction):
             ),
         ),
     ] = None
+    blood_group: Annotated[
+        BloodGroup | None,
+        Choice(
+            label=N_("Blood group"),
+            definition=N_("ABO; haemolysis after immunoglobulin is rarer with group O"),
+            group=REACTIONS,
+            words=((BloodGroup.O, N_("O")), (BloodGroup.OTHER, N_("A, B or AB"))),
+        ),
+    ] = None
     immunoglobulin_anaphylaxis: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Anaphylaxis to immunoglobulin"),
             N_("A severe reaction to human immunoglobulin"),
             excludes=N_("Headache, chills or aseptic meningitis after an infusion"),
@@ -216,7 +206,7 @@ class Safety(Infection, Reproduction):
     ] = None
     murine_protein_allergy: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Allergy to rituximab or mouse protein"),
             N_("A severe reaction to either"),
             excludes=N_("A mild first-infusion reaction"),
@@ -235,7 +225,7 @@ class Safety(Infection, Reproduction):
     ] = None
     takes_trimethoprim: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Takes trimethoprim"),
             N_("Now or within the last weeks; dangerous with methotrexate"),
             N_("Co-trimoxazole, and low doses to prevent infection"),
@@ -244,11 +234,11 @@ class Safety(Infection, Reproduction):
     ] = None
     takes_allopurinol: Annotated[
         Presence | None,
-        _illness(N_("Takes allopurinol"), N_("Dangerous with azathioprine"), group=MEDICINES),
+        illness(N_("Takes allopurinol"), N_("Dangerous with azathioprine"), group=MEDICINES),
     ] = None
     takes_febuxostat: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Takes febuxostat"),
             N_("Dangerous with azathioprine"),
             N_("Topiroxostat"),
@@ -257,7 +247,7 @@ class Safety(Infection, Reproduction):
     ] = None
     takes_nsaid: Annotated[
         Presence | None,
-        _illness(
+        illness(
             N_("Takes an NSAID"),
             N_("Regularly, prescribed or bought"),
             N_("Ibuprofen, naproxen, diclofenac, celecoxib, high-dose aspirin"),

@@ -97,6 +97,28 @@ class Infection(Section):
             ),
         ),
     ] = None
+    parasites: Annotated[
+        Presence | None,
+        Sign(
+            label=N_("Strongyloides or amoebiasis"),
+            definition=N_("Infected, or exposed and neither tested nor treated"),
+            includes=N_("Years lived or long travel in the tropics"),
+            excludes=N_("Exposed, with a negative test"),
+            group=INFECTION,
+            words=YES_NO,
+        ),
+    ] = None
+    immunodeficiency: Annotated[
+        Presence | None,
+        Sign(
+            label=N_("Severe immunodeficiency"),
+            definition=N_("Inherited or acquired, apart from myositis treatment"),
+            includes=N_("AIDS, common variable immunodeficiency, after a transplant"),
+            excludes=N_("HIV under treatment with normal counts"),
+            group=INFECTION,
+            words=YES_NO,
+        ),
+    ] = None
     varicella_immune: Annotated[
         Presence | None,
         Sign(

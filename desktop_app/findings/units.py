@@ -16,13 +16,19 @@ ENZYME = (Unit("U/L", "U/L"), Unit("ukat/L", "µkat/L", Decimal(60)))
 CREATININE = (Unit("umol/L", "µmol/L"), Unit("mg/dL", "mg/dL", Decimal("88.4")))
 BILIRUBIN = (Unit("umol/L", "µmol/L"), Unit("mg/dL", "mg/dL", Decimal("17.1")))
 GRAMS_PER_LITRE = (Unit("g/L", "g/L"), Unit("g/dL", "g/dL", Decimal(10)))
-CELLS = (Unit("10*9/L", "×10⁹/L"), Unit("10*3/uL", "×10³/µL"))
+CELLS = (
+    Unit("10*9/L", "×10⁹/L"),
+    Unit("10*3/uL", "×10³/µL"),
+    Unit("/uL", "/µL", Decimal("0.001")),
+)
 FILTRATION = (Unit("mL/min/{1.73_m2}", "mL/min/1.73 m²"),)
 PERCENT = (Unit("%", "%"),)
 PERCENT_PREDICTED = (Unit("%", "% predicted"),)
 PRESSURE = (Unit("mm[Hg]", "mmHg"),)
 SCORE = (Unit("{score}", ""),)
 CENTIMETRES_VAS = (Unit("cm", "cm (0 to 10)"), Unit("mm", "mm (0 to 100)", Decimal("0.1")))
+MILLIGRAMS_PER_KILOGRAM = (Unit("mg/kg/d", "mg/kg daily"),)
+DAYS = (Unit("d", "days"),)
 MILLIGRAMS_DAILY = (Unit("mg/d", "mg daily"),)
 GRADE = (Unit("{grade}", "of 10"),)
 IMMUNOGLOBULIN = (Unit("g/L", "g/L"), Unit("mg/dL", "mg/dL", Decimal("0.01")))

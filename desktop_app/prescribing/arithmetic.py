@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from math import gcd
 from typing import TYPE_CHECKING
 
-from desktop_app.message import N_, Message
+from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import DoseFact
@@ -18,6 +20,8 @@ HUNDRED = Decimal(100)
 MILLIGRAMS_IN_A_GRAM = Decimal(1000)
 DAYS_IN_A_WEEK = Decimal(7)
 HALVES = Decimal(2)
+TENTH = Decimal("0.1")
+_GRAINS = 1000  # strengths are counted in thousandths of a mg
 
 
 def span(low: Decimal, high: Decimal) -> Message:
@@ -42,27 +46,113 @@ def percent_of(amount: Decimal, percent: Decimal) -> Decimal:
     return amount * percent / HUNDRED
 
 
-def times_weight(low: Decimal, high: Decimal, weight: Decimal, unit: str = "mg") -> Message:
-    """Show "2 to 3 mg/kg × 68 kg = 136 to 204 mg" for doses per kg and a weight in kg."""
+def times_weight(
+    low: Decimal, high: Decimal, weight: Decimal, measured_on: date, unit: str = "mg"
+) -> Message:
+    """Show "2 to 3 mg/kg × 68 kg (21 Nov 2026) = 136 to 204 mg" for a weight in kg."""
     return Message(
-        N_("{per_kg} {unit}/kg × {weight} = {amount} {unit}"),
+        N_("{per_kg} {unit}/kg × {weight} (measured on {day}) = {amount} {unit}"),
         {
             "per_kg": span(low, high),
             "unit": unit,
             "weight": Quantity(weight, "kg"),
+            "day": measured_on,
             "amount": span(low * weight, high * weight),
         },
     )
 
 
 def strengths(evidence: Evidence, fact_id: str) -> tuple[Decimal, ...]:
-    """Give the strengths of a product in mg, largest first, from a table of ``mg`` cells."""
+    """Give the strengths of a product in mg, largest first, from a table of ``mg`` cells.
+
+    A row that is not ``usual`` exists on some market and is left out unless a site asks for it.
+    """
     key = ("strengths", fact_id)
     known = evidence.worked_out
     if key not in known:
         rows = evidence.table(fact_id).rows
-        known[key] = tuple(sorted((Decimal(row["mg"]) for row in rows), reverse=True))
+        known[key] = tuple(
+            sorted((Decimal(row["mg"]) for row in rows if row.get("usual", True)), reverse=True)
+        )
     return known[key]  # type: ignore[no-any-return]  # this key holds strengths
+
+
+def largest_given(amount: Decimal, available: Iterable[Decimal]) -> Decimal:
+    """Give the largest amount, not above ``amount``, that whole products give; 0 if none does.
+
+    Args:
+        amount: in mg.
+        available: the strengths in mg, at least one, to a thousandth.
+
+    """
+    grains = [int(strength * _GRAINS) for strength in available]
+    grain = gcd(*grains)
+    most = int(amount * _GRAINS) // grain
+    # Each bit is one amount in grains: set where some count of products gives it.
+    given = 1
+    for size in grains:
+        shift = size // grain
+        while shift <= most:
+            given |= given << shift
+            shift *= 2
+    given &= (1 << most + 1) - 1
+    return Decimal((given.bit_length() - 1) * grain) / _GRAINS
+
+
+def makeable(
+    amount: Decimal,
+    step: Decimal,
+    available: Iterable[Decimal],
+    rounded: Callable[[Decimal, Decimal], Decimal] = down,
+) -> Decimal:
+    """Round to the step, then go down to what whole products give; 0 where none is small enough.
+
+    Args:
+        amount: in mg.
+        step: to which it is rounded, in mg.
+        available: the strengths at hand in mg.
+        rounded: how, ``down`` or ``nearest``.
+
+    """
+    return largest_given(rounded(amount, step), available)
+
+
+def rises(
+    *,
+    first: Decimal,
+    step: Decimal,
+    goal: Decimal,
+    given: Callable[[Decimal], Decimal],
+) -> Iterator[tuple[int, Decimal, Decimal]]:
+    """Go up from a first amount to a goal, as (number of the rise, exact amount, what is given).
+
+    A rise that gives no more than the dose before is passed over; the first one that gives the
+    goal is the last. Where the first amount gives as much as the goal, the goal is all there is.
+
+    Args:
+        first: before rounding.
+        step: of each rise, before rounding; above zero.
+        goal: before rounding.
+        given: rounds an amount down; 0 where nothing is small enough.
+
+    """
+    rise, exact, before, most = 0, first, None, given(goal)
+    while (amount := given(exact)) < most:
+        if before is None or amount > before:
+            yield rise, exact, amount
+            before = amount
+        rise, exact = rise + 1, min(exact + step, goal)
+    yield rise, goal, most
+
+
+def of_one_strength(
+    dose: Decimal, available: Iterable[Decimal]
+) -> tuple[tuple[int, Decimal], ...] | None:
+    """Make up a dose in mg from as few products of one strength as can be; None if none does."""
+    for strength in sorted(available, reverse=True):
+        if dose % strength == 0:
+            return ((int(dose / strength), strength),)
+    return None
 
 
 def tablets(
@@ -104,14 +194,31 @@ def count_of(parts: tuple[tuple[int, Decimal], ...], form: tuple[str, str]) -> t
             {
                 "count": count,
                 "form": form[0] if count == 1 else form[1],
-                "strength": Quantity(strength, "mg"),
+                "strength": _strength(strength),
             },
         )
         for count, strength in parts
     )
 
 
+def _strength(milligrams: Decimal) -> Quantity:
+    """Write a strength in grams from one gram on, so that no long row of zeros is misread."""
+    if milligrams < MILLIGRAMS_IN_A_GRAM:
+        return Quantity(milligrams, "mg")
+    return Quantity(milligrams / MILLIGRAMS_IN_A_GRAM, "g")
+
+
+def all_sizes(sizes: tuple[Decimal, ...]) -> Message:
+    """Say "25, 50 and 75", smallest first."""
+    *some, last = sorted(sizes)
+    if not some:
+        return Message("{last}", {"last": last})
+    return Message(N_("{some} and {last}"), {"some": Joined(tuple(some), ", "), "last": last})
+
+
 TABLETS = (N_("tablet of"), N_("tablets of"))
+CAPSULES = (N_("capsule of"), N_("capsules of"))
+PENS = (N_("pen of"), N_("pens of"))
 VIALS = (N_("vial of"), N_("vials of"))
 
 

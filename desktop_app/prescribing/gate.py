@@ -11,15 +11,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import unique
+from desktop_app.conditions.reading import open_needs
+from desktop_app.prescribing.overrides import Overridden, overridden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from desktop_app.conditions.algebra import Condition
-    from desktop_app.conditions.reading import Reading
+    from desktop_app.conditions.reading import Derived, Reading
     from desktop_app.findings.section import Question
     from desktop_app.message import Message
+    from desktop_app.prescribing.prescription import Stage
 
 
 class Severity(StrEnum):
@@ -56,6 +59,8 @@ class Gate:
         cites: the facts; those of the condition and of ``fills`` are added.
         fills: gap name to a fact id whose value, or whose dose range, fills it.
         figures: gives what fills the other gaps from the patient; None where facts fill them all.
+        leaves_no_dose: no source gives a dose for those whom it stops, so that an override of it
+            while it is known to stand leaves the dose to the clinician.
 
     """
 
@@ -68,6 +73,12 @@ class Gate:
     release: str = ""
     fills: tuple[tuple[str, str], ...] = ()
     figures: Callable[[Reading], Mapping[str, object]] | None = None
+    leaves_no_dose: bool = False
+
+    @property
+    def can_be_overridden(self) -> bool:
+        """Whether a typed reason may set it aside."""
+        return self.severity is Severity.BLOCK
 
     @property
     def blocks(self) -> bool:
@@ -154,10 +165,12 @@ class Medicine:
         reads: gives everything about the patient that the dose hangs on; None while a
             measurement is missing.
         regimen: works out the dose from the evidence and what ``reads`` gave.
-        needs: the measurements the dose cannot do without.
+        needs: the numbers the dose cannot do without.
         gates: hardest first.
         cites: every fact that ``regimen`` may use.
         taken: says what is taken of it already; None while that is not known, or nothing is.
+        stages: gives the dated stages of the dose that was chosen, from the evidence, the choice
+            and what ``reads`` gave.
 
     """
 
@@ -165,11 +178,12 @@ class Medicine:
     name: str
     reads: Callable[[Reading], tuple[object, ...] | None]
     regimen: Callable[..., Regimen]
-    needs: tuple[Question, ...]
+    needs: tuple[Question | Derived, ...]
     gates: tuple[Gate, ...]
     advice: tuple[Advice, ...]
     cites: tuple[str, ...]
     taken: Callable[[Reading], Message | None] = lambda _reading: None
+    stages: Callable[..., tuple[Stage, ...]] = lambda *_inputs: ()
 
     def facts(self) -> tuple[str, ...]:
         """Give every fact that the medicine stands on."""
@@ -207,6 +221,7 @@ class Option:
         asks: questions to answer before it can be given.
         regimen: None when excluded, or while a measurement is missing.
         taken: what is taken of it already; None when it would be new.
+        overridden: blocks set aside by the clinician, hardest first.
 
     """
 
@@ -217,28 +232,37 @@ class Option:
     asks: tuple[Question, ...]
     regimen: Regimen | None
     taken: Message | None = None
+    overridden: tuple[Overridden, ...] = ()
 
 
 def weigh(medicine: Medicine, reading: Reading) -> Option:
     """Find where a medicine stands for a patient, and its dose unless it is excluded."""
     biting: list[Gate] = []
     unknown: list[Gate] = []
+    set_aside: list[Overridden] = []
     for gate in medicine.gates:
         answer = gate.when.truth(reading)
         if answer is False:
             continue
-        (biting if answer else unknown).append(gate)
+        override = overridden(gate, reading, known=bool(answer))
+        if override is not None:
+            set_aside.append(override)
+        else:
+            (biting if answer else unknown).append(gate)
     asks: tuple[Question, ...] = ()
     regimen = None
     if biting and biting[0].blocks:  # the hardest stands first
         standing = Standing.EXCLUDED
     else:
-        regimen = medicine.dose(reading)
-        asks = _to_ask(medicine, regimen, unknown, reading)
+        no_dose = any(each.gate.leaves_no_dose and each.known for each in set_aside)
+        regimen = None if no_dose else medicine.dose(reading)
+        measured = no_dose or regimen is not None
+        asks = _to_ask(medicine, unknown, reading, measured=measured)
         if asks:
             standing = Standing.HELD
         else:
-            standing = Standing.CAUTION if biting or unknown else Standing.AVAILABLE
+            cautious = biting or unknown or set_aside
+            standing = Standing.CAUTION if cautious else Standing.AVAILABLE
     return Option(
         medicine=medicine,
         standing=standing,
@@ -247,13 +271,14 @@ def weigh(medicine: Medicine, reading: Reading) -> Option:
         asks=asks,
         regimen=regimen,
         taken=medicine.taken(reading),
+        overridden=tuple(set_aside),
     )
 
 
 def _to_ask(
-    medicine: Medicine, regimen: Regimen | None, unknown: list[Gate], reading: Reading
+    medicine: Medicine, unknown: list[Gate], reading: Reading, *, measured: bool
 ) -> tuple[Question, ...]:
     """Name the measurements that the dose lacks, and what the unknown blocks turn on."""
-    missing = () if regimen else tuple(q for q in medicine.needs if reading.value(q) is None)
+    missing = () if measured else (q for n in medicine.needs for q in open_needs(n, reading))
     holding = (q for gate in unknown if gate.blocks for q in gate.when.open_questions(reading))
     return unique((*missing, *holding))

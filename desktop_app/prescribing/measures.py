@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from desktop_app.scores.kidney import ckd_epi_2021, cockcroft_gault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.laboratory import LaboratoryTests
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     _Number = Decimal | None
 
+WEIGHT_OLDEST = "weight.oldest"
+_WEIGHING = (patient.weight, patient.weight_measured_on)
 _TENTH = Decimal("0.1")
 _CENTIMETRES_IN_A_METRE = 100
 # Cockcroft and Gault, and CKD-EPI, know two sexes: for another the lower figure counts.
@@ -33,12 +37,51 @@ _FORMULA_SEXES = {
 }
 
 
+def _weight_age(reading: Reading) -> Decimal | None:
+    measured_on: date | None = reading.value(patient.weight_measured_on)
+    return None if measured_on is None else Decimal(abs((reading.today - measured_on).days))
+
+
+WEIGHT_AGE = Derived(
+    label=N_("Age of the weight"),
+    unit="days",
+    compute=_weight_age,
+    needs=(patient.weight_measured_on,),
+)
+
+
 def _weight(reading: Reading) -> Decimal | None:
-    found = number(patient.weight, reading)
-    return None if found is None else found.quantize(_TENTH, ROUND_HALF_UP)
+    found, age = number(patient.weight, reading), number(WEIGHT_AGE, reading)
+    if found is None or age is None or age > reading.limit(WEIGHT_OLDEST):
+        return None
+    return found.quantize(_TENTH, ROUND_HALF_UP)
 
 
-WEIGHT = Derived(label=N_("Weight"), unit="kg", compute=_weight, needs=(patient.weight,))
+# A weight without a day, or one too old, is no weight to dose by.
+WEIGHT = Derived(
+    label=N_("Weight"),
+    unit="kg",
+    compute=_weight,
+    needs=_WEIGHING,
+    cites=(WEIGHT_OLDEST,),
+    may_be_stale=_WEIGHING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A weight in kg that a dose may rest on, and the day it was measured."""
+
+    kilograms: Decimal
+    measured_on: date
+
+
+def weighed(reading: Reading) -> Weighed | None:
+    """Give the weight with its day; None while it is not known well enough to dose by."""
+    kilograms = number(WEIGHT, reading)
+    if kilograms is None:
+        return None
+    return Weighed(kilograms, reading.value(patient.weight_measured_on))
 
 
 def _standard_weight(reading: Reading) -> Decimal | None:
@@ -55,8 +98,9 @@ STANDARD_WEIGHT = Derived(
     label=N_("Standard weight"),
     unit="kg",
     compute=_standard_weight,
-    needs=(patient.weight, patient.height),
-    cites=("body.standard-mass-index",),
+    needs=(*WEIGHT.needs, patient.height),
+    cites=("body.standard-mass-index", WEIGHT_OLDEST),
+    may_be_stale=_WEIGHING,
 )
 
 
@@ -72,7 +116,9 @@ MASS_INDEX = Derived(
     label=N_("Body mass index"),
     unit="kg/m²",
     compute=_mass_index,
-    needs=(patient.weight, patient.height),
+    needs=(*WEIGHT.needs, patient.height),
+    cites=(WEIGHT_OLDEST,),
+    may_be_stale=_WEIGHING,
 )
 
 
@@ -133,8 +179,9 @@ CLEARANCE = Derived(
     label=N_("Creatinine clearance"),
     unit="mL/min",
     compute=_clearance,
-    needs=(laboratory.creatinine, patient.weight, patient.age, patient.sex),
-    cites=("kidney.cockcroft-gault", "kidney.cockcroft-gault-constants"),
+    needs=(laboratory.creatinine, *WEIGHT.needs, patient.age, patient.sex),
+    cites=(WEIGHT_OLDEST, "kidney.cockcroft-gault", "kidney.cockcroft-gault-constants"),
+    may_be_stale=_WEIGHING,
 )
 
 
@@ -200,6 +247,7 @@ BODY_SURFACE = Derived(
     label=N_("Body surface"),
     unit="m²",
     compute=_surface,
-    needs=(patient.height, patient.weight),
-    cites=("body.mosteller", "body.surface-constants"),
+    needs=(patient.height, *WEIGHT.needs),
+    cites=(WEIGHT_OLDEST, "body.mosteller", "body.surface-constants"),
+    may_be_stale=_WEIGHING,
 )

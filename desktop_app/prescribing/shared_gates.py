@@ -12,10 +12,14 @@ from desktop_app.prescribing.situations import (
     ACTIVE_TUBERCULOSIS,
     HEPATITIS,
     LABORATORY_SIGNAL,
+    LATENT_INFECTION,
     LATENT_TUBERCULOSIS,
     LIVE_VACCINE,
     LIVER_SIGNAL,
     LOW_COUNTS,
+    LOW_FILTRATION,
+    MUSCLE_LOST,
+    TAKES_NSAID,
 )
 from desktop_app.prescribing.treatment_so_far import went
 
@@ -85,6 +89,48 @@ def tuberculosis(medicine: str) -> Gate:
     )
 
 
+def fungal_infection(medicine: str) -> Gate:
+    """A systemic fungal infection rules a steroid out."""
+    return Gate(
+        id=f"{medicine}.fungal-infection",
+        topic=N_("systemic fungal infection"),
+        severity=Severity.BLOCK,
+        when=present(safety.systemic_fungal_infection),
+        says=N_("Contraindicated in systemic fungal infection"),
+        release=N_("the infection treated"),
+        cites=(f"{medicine}.fungal-infection",),
+    )
+
+
+def latent_infection(medicine: str) -> Gate:
+    """Latent tuberculosis and hepatitis B may flare under a steroid."""
+    return Gate(
+        id=f"{medicine}.latent-infection",
+        topic=N_("latent infection"),
+        severity=Severity.STRONG,
+        when=LATENT_INFECTION,
+        says=N_("Latent tuberculosis or hepatitis B may flare: treat or protect first"),
+        cites=(
+            "prednisone.latent-infection",
+            "infection.tuberculosis",
+            "infection.interferon-test",
+            "infection.hepatitis-b",
+        ),
+    )
+
+
+def parasites(medicine: str) -> Gate:
+    """Strongyloides and amoebae can spread under a steroid."""
+    return Gate(
+        id=f"{medicine}.parasites",
+        topic=N_("strongyloides or amoebiasis"),
+        severity=Severity.STRONG,
+        when=present(safety.parasites),
+        says=N_("Strongyloides or amoebiasis may spread: test and treat first"),
+        cites=("prednisone.latent-infection",),
+    )
+
+
 def aspiration(medicine: str, says: str) -> Gate:
     """Aspiration may mean pneumonia, whose signs a steroid masks."""
     return Gate(
@@ -103,7 +149,7 @@ def stomach(medicine: str) -> Gate:
         id=f"{medicine}.nsaid",
         topic=N_("anti-inflammatory drug"),
         severity=Severity.WARN,
-        when=present(safety.takes_nsaid),
+        when=TAKES_NSAID,
         says=N_(
             "With a non-steroidal anti-inflammatory drug: ulcer and bleeding; stop that drug, or "
             "protect the stomach with a proton pump inhibitor"
@@ -199,6 +245,36 @@ def liver_signal(medicine: str, *cites: str, when: Condition = LIVER_SIGNAL) -> 
         when=when,
         says=N_("ALT or AST is high and muscle does not explain it: discuss before starting"),
         cites=(*cites, "liver.no-hard-block", "liver.other-markers"),
+    )
+
+
+def filtration(medicine: str) -> Gate:
+    """A filtration rate, or a rise of creatinine, at which the guideline discusses."""
+    return Gate(
+        id=f"{medicine}.filtration",
+        topic=N_("kidney function"),
+        severity=Severity.STRONG,
+        when=LOW_FILTRATION,
+        says=N_(
+            "Filtration rate low, or creatinine up by more than {rise} % in a year: repeat within "
+            "a week and discuss"
+        ),
+        fills=(("rise", "laboratory.creatinine-rise"),),
+    )
+
+
+def muscle_lost(medicine: str) -> Gate:
+    """Creatinine flatters the kidney where muscle is lost."""
+    return Gate(
+        id=f"{medicine}.muscle-lost",
+        topic=N_("kidney function"),
+        severity=Severity.WARN,
+        when=MUSCLE_LOST,
+        says=N_(
+            "Creatinine flatters the kidney where muscle is lost: measure cystatin C before the "
+            "dose rests on it"
+        ),
+        cites=("kidney.low-muscle-mass", "kidney.cystatin", "kidney.muscle-loss"),
     )
 
 

@@ -11,15 +11,18 @@ from desktop_app.conditions.vocabulary import (
     certain,
     either_way,
     less_than,
-    listed,
     more_than,
     named,
     not_,
     present,
+    recorded,
 )
+from desktop_app.conditions.whole_list import asked_or_listed, on_list
+from desktop_app.findings.choice import Prophylaxis
+from desktop_app.findings.finding import Presence
 from desktop_app.findings.lung import CtResult, ImagingResult, LungResult
 from desktop_app.findings.patient import Sex
-from desktop_app.findings.questions import laboratory, lung, muscle, patient, safety
+from desktop_app.findings.questions import choice, laboratory, lung, muscle, patient, safety
 from desktop_app.findings.safety import Hypertension, ThiopurineMetabolism
 from desktop_app.findings.safety_infection import TuberculosisScreen
 from desktop_app.findings.safety_reproduction import Pregnancy
@@ -72,8 +75,22 @@ HEPATITIS_B = named(
     any_of(present(safety.hepatitis_b_surface_antigen), present(safety.hepatitis_b_core_antibody)),
 )
 HEPATITIS = named(N_("hepatitis B or C"), any_of(HEPATITIS_B, present(safety.hepatitis_c)))
+# Never a yes, so it excludes nothing; until both are recorded it holds, without exception.
+HEPATITIS_B_UNSCREENED = named(
+    N_("hepatitis B not screened for"),
+    any_of(
+        *(
+            not_(answered(test, Presence.PRESENT, Presence.ABSENT))
+            for test in (safety.hepatitis_b_surface_antigen, safety.hepatitis_b_core_antibody)
+        )
+    ),
+)
 LATENT_INFECTION = named(N_("infection that may flare"), any_of(LATENT_TUBERCULOSIS, HEPATITIS_B))
-LIVE_VACCINE = named(N_("live vaccine given or planned"), present(safety.live_vaccine))
+# One on the list counts; a list without one is no "no": a vaccine is seldom listed.
+LIVE_VACCINE = named(
+    N_("live vaccine given or planned"),
+    any_of(present(safety.live_vaccine), certain(on_list(safety.medicines, "names.live-vaccine"))),
+)
 
 # --------------------------------------------------------------- organs
 
@@ -114,7 +131,26 @@ STEROID_COMORBIDITY = named(
         present(safety.peptic_ulcer),
     ),
 )
-LOW_FILTRATION = less_than(FILTRATION, "laboratory.egfr")
+LOW_FILTRATION = named(
+    N_("a low filtration rate, or a risen creatinine"),
+    any_of(less_than(FILTRATION, "laboratory.egfr"), present(safety.creatinine_risen)),
+)
+# Creatinine comes from muscle; cystatin C does not.
+MUSCLE_LOST = named(
+    N_("muscle lost, kidney judged by creatinine alone"),
+    all_of(present(safety.muscle_loss), not_(recorded(laboratory.cystatin_c_egfr))),
+)
+LIVER_FAILURE = named(
+    N_("liver disease with jaundice, ascites or low albumin"),
+    all_of(
+        present(safety.chronic_liver_disease),
+        any_of(
+            more_than(laboratory.bilirubin, "azathioprine.jaundice-bilirubin"),
+            less_than(laboratory.albumin, "laboratory.albumin"),
+            present(safety.effusion),
+        ),
+    ),
+)
 
 # --------------------------------------------------------------- laboratory gates
 
@@ -154,17 +190,25 @@ LABORATORY_SIGNAL = named(
 
 # --------------------------------------------------------------- medicines
 
+# Chosen against pneumocystis counts as taken; that nothing is chosen tells nothing.
 TAKES_TRIMETHOPRIM = named(
     N_("trimethoprim or co-trimoxazole"),
-    either_way(present(safety.takes_trimethoprim), listed(safety.medicines, "names.trimethoprim")),
+    any_of(
+        certain(answered(choice.prophylaxis, Prophylaxis.CO_TRIMOXAZOLE)),
+        asked_or_listed(safety.takes_trimethoprim, safety.medicines, "names.trimethoprim"),
+    ),
 )
 TAKES_ALLOPURINOL = named(
     N_("allopurinol"),
-    either_way(present(safety.takes_allopurinol), listed(safety.medicines, "names.allopurinol")),
+    asked_or_listed(safety.takes_allopurinol, safety.medicines, "names.allopurinol"),
 )
 TAKES_FEBUXOSTAT = named(
     N_("febuxostat"),
-    either_way(present(safety.takes_febuxostat), listed(safety.medicines, "names.febuxostat")),
+    asked_or_listed(safety.takes_febuxostat, safety.medicines, "names.febuxostat"),
+)
+TAKES_NSAID = named(
+    N_("an anti-inflammatory drug"),
+    asked_or_listed(safety.takes_nsaid, safety.medicines, "names.nsaid"),
 )
 POOR_TPMT = answered(safety.tpmt, ThiopurineMetabolism.POOR)
 POOR_NUDT15 = answered(safety.nudt15, ThiopurineMetabolism.POOR)

@@ -57,7 +57,7 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     qt.setDesktopFileName("myoplan")
     country = QLocale.territoryToCode(QLocale.system().territory())
     settings, remark = read_settings(path, Settings(paper=paper_of(country)))
-    workplace = Workplace(qt, settings, _services_from_seeds)
+    workplace = Workplace(qt, settings, lambda: _services_from_seeds(settings))
     workplace.window.status.remark.setText(remark)
     sys.excepthook = Faults(workplace.window, workplace.state, rescue_folder())
     workplace.window.show()
@@ -90,8 +90,8 @@ def _keep_settings(settings: Settings, path: Path) -> None:
         write_settings(path, settings, write_whole)
 
 
-def _services_from_seeds() -> Services:
+def _services_from_seeds(settings: Settings) -> Services:
     from desktop_app.services import open_services  # takes as long as the window itself
     from desktop_app.settings import seeds_folder
 
-    return open_services(seeds_folder(), date.today)
+    return open_services(seeds_folder(), date.today, settings.site_strengths)

@@ -44,6 +44,11 @@ class CaseFiles(QObject):
         self.folder = folder
         self.paper = paper
 
+    @property
+    def dialogs(self) -> Dialogs:
+        """Who asks the person at the screen."""
+        return self._dialogs
+
     def new(self) -> None:
         """Start an empty case."""
         if self.may_leave():

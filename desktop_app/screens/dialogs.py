@@ -14,6 +14,8 @@ from desktop_app.message import N_
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.documents.site_strengths import ProductStrengths, Strengths
+
 CASE_FILES = N_("Myoplan case (*.json)")
 PDF_FILES = N_("PDF (*.pdf)")
 
@@ -43,6 +45,14 @@ class Dialogs(Protocol):
 
     def file_to_export(self, suggested: Path) -> Path | None:
         """Ask where to put a PDF; None when nothing was chosen."""
+        ...
+
+    def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
+        """Ask why a block is set aside; None when it is not."""
+        ...
+
+    def strengths(self, offered: tuple[ProductStrengths, ...]) -> Strengths | None:
+        """Ask which strengths this site has; None when nothing is to change."""
         ...
 
 
@@ -83,6 +93,20 @@ class QtDialogs:
     def file_to_export(self, suggested: Path) -> Path | None:
         """Ask where to put a PDF."""
         return self._new_file(N_("Export the plan"), suggested, PDF_FILES)
+
+    def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
+        """Ask why a block is set aside."""
+        from desktop_app.screens.override_dialog import OverrideDialog  # rarely needed
+
+        dialog = OverrideDialog(medicine, topic, says, self._window)
+        return dialog.reason if dialog.exec() else None
+
+    def strengths(self, offered: tuple[ProductStrengths, ...]) -> Strengths | None:
+        """Ask which strengths this site has."""
+        from desktop_app.screens.strengths_dialog import StrengthsDialog  # rarely needed
+
+        dialog = StrengthsDialog(offered, self._window)
+        return dialog.chosen() if dialog.exec() else None
 
     def _new_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog  # rarely needed

@@ -206,7 +206,7 @@ class SectionPage(QScrollArea):
         from desktop_app.screens.repeated_field import RepeatedField
 
         if isinstance(finding, Names):
-            return NamesField(finding, path)
+            return NamesField(finding, path, lambda: self._state.services)
         field = RepeatedField(finding, path, self._theme, self._fill_card)
         field.row_removed.connect(lambda index: self._state.remove_row(path, index))
         field.rows_changed.connect(self._forget_gone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.state import CaseState
 
 _SIZE = (1440, 900)
+_SECTION_KEYS = "1234567890-"  # with Alt, in the order of the sections and of the keyboard
 _SMALLEST = (560, 340)
 _PLAN_SHARE = 0.405  # of the room that form and plan have together
 _PLAN_BESIDE_FROM = 1080  # pixels; below, plan and form take turns
@@ -41,7 +42,13 @@ _LIST_BESIDE_FROM = 720  # pixels; below, the list of sections becomes a line
 
 
 class MainWindow(QMainWindow):
-    """Puts the parts together; each page is built when it is first looked at."""
+    """Puts the parts together; each page is built when it is first looked at.
+
+    Signals:
+        strengths_chosen: the strengths that this site has, by product.
+    """
+
+    strengths_chosen = Signal(object)
 
     def __init__(self, state: CaseState, files: CaseFiles, theme: Theme) -> None:
         """Lay out the window and open the first page."""
@@ -75,12 +82,20 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> SectionPage:
         """Give a section's page, built if need be."""
         if name not in self._pages:
-            model = dict(SECTIONS)[name]
-            page = SectionPage(name, model, self._state, self._theme, self.pages)
-            self._pages[name] = page
-            self.pages.addWidget(page)
+            self._pages[name] = self._made_page(name)
+            self.pages.addWidget(self._pages[name])
         self._pages[name].refresh()
         return self._pages[name]
+
+    def _made_page(self, name: str) -> SectionPage:
+        if name != "choice":
+            return SectionPage(name, dict(SECTIONS)[name], self._state, self._theme, self.pages)
+        from desktop_app.screens.treatment_page import TreatmentPage  # one page of eleven uses it
+
+        page = TreatmentPage(self._state, self._theme, self.pages, self._files.dialogs)
+        page.asked.connect(self.go_to)
+        page.strengths_chosen.connect(self.strengths_chosen)
+        return page
 
     def show_section(self, name: str) -> None:
         """Bring a section's page to the front; the keyboard stays in the form if it was there."""
@@ -193,9 +208,8 @@ class MainWindow(QMainWindow):
             ("Shift+F6", lambda: self.next_pane(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place in range(len(SECTIONS)):
-            keys = f"Alt+{(place + 1) % 10}"
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for place, key in zip(range(len(SECTIONS)), _SECTION_KEYS, strict=True):
+            shortcut = QShortcut(QKeySequence(f"Alt+{key}"), self)
             shortcut.activated.connect(lambda place=place: self.sections.setCurrentRow(place))
 
     def _opened(self) -> None:

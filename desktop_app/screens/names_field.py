@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.findings.finding import Names
@@ -11,16 +14,31 @@ from desktop_app.screens.field import CONTROL_HEIGHT, CONTROL_WIDTH, Field, Line
 from desktop_app.screens.tips import plain_button, plain_tip
 from desktop_app.screens.typed import Entry
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services import Services
+
+_OFFERED_FROM = 2  # letters; one alone would offer half the directory
+_MOST_OFFERED = 12
+
 
 class NamesField(Field[Names]):
     """Names with a button to remove each, a line to add one, and a box for "none".
 
-    Neither a name nor the tick: not assessed.
+    Neither a name nor the tick: not assessed. A name stays as it was typed; what the program takes
+    it for stands below, and so does a name that it does not know.
     """
 
-    def __init__(self, finding: Names, path: str) -> None:
-        """Lay out an empty list."""
+    def __init__(
+        self,
+        finding: Names,
+        path: str,
+        services: Callable[[], Services | None] = lambda: None,
+    ) -> None:
+        """Lay out an empty list; ``services`` know the names once they are loaded."""
         super().__init__(finding, path)
+        self._services = services
         self._names: tuple[str, ...] | None = None
         self._unread: str | None = None
         self.setFixedWidth(CONTROL_WIDTH)
@@ -54,6 +72,13 @@ class NamesField(Field[Names]):
             self.none.setChecked(names == ())
         self._show_rows(names or ())
 
+    def echo(self) -> str:
+        """Say what each name was taken for, where that is not what was typed."""
+        services = self._services()
+        if services is None:
+            return ""
+        return "\n".join(filter(None, (_taken_for(services, name) for name in self._names or ())))
+
     def mark(self, *, wrong: bool) -> None:
         """Mark the line."""
         self.line.mark(wrong=wrong)
@@ -73,12 +98,7 @@ class NamesField(Field[Names]):
         self.line.setPlaceholderText(N_("Type a name, then Enter"))
         self.name_part(self.line)
         if self.finding.suggestions:
-            from PySide6.QtWidgets import QCompleter  # only lists that suggest need it
-
-            completer = QCompleter(list(self.finding.suggestions), self.line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.line.setCompleter(completer)
+            self._offer_names()
         self.line.returnPressed.connect(self.add)
         self.line.editingFinished.connect(self._leaving)
         button = QPushButton(N_("Add"))
@@ -90,6 +110,33 @@ class NamesField(Field[Names]):
         row.addWidget(self.line, 1)
         row.addWidget(button)
         return row
+
+    def _offer_names(self) -> None:
+        """Offer names while one is typed: a brand with its medicine, and what a slip may mean."""
+        from PySide6.QtWidgets import QCompleter  # only lists that suggest need it
+
+        self.offered = QStandardItemModel(self.line)
+        completer = QCompleter(self.offered, self.line)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCompletionRole(Qt.ItemDataRole.UserRole)  # the bare name goes into the line
+        self.line.setCompleter(completer)
+        self.line.textEdited.connect(self._offer)
+
+    def _offer(self, typed: str) -> None:
+        """List what may be meant; the program's own names, or the field's until they are there."""
+        self.offered.clear()
+        if len(typed.strip()) < _OFFERED_FROM:
+            return
+        services = self._services()
+        if services is None:
+            part = typed.strip().casefold()
+            names = [(name, name) for name in self.finding.suggestions if part in name.casefold()]
+        else:
+            names = list(services.names_like(typed))
+        for name, medicine in names[:_MOST_OFFERED]:
+            item = QStandardItem(_with_medicine(name, medicine))
+            item.setData(name, Qt.ItemDataRole.UserRole)
+            self.offered.appendRow(item)
 
     def _leaving(self) -> None:
         """A name left in the line would look recorded, so it is."""
@@ -131,3 +178,21 @@ class NamesField(Field[Names]):
         return N_("“{text}” is no list of names. Enter the names one by one.").format(
             text=self._unread
         )
+
+
+def _with_medicine(name: str, medicine: str) -> str:
+    return name if name.casefold() == medicine.casefold() else f"{name} ({medicine})"
+
+
+def _taken_for(services: Services, written: str) -> str:
+    """Say what a name was taken for; nothing where that is what was typed."""
+    entry = services.read_name(written)
+    if entry.doubts:
+        meant = N_(" or ").join(name for doubt in entry.doubts for name in doubt.meant)
+        return N_("{name}: not known. Did you mean {meant}?").format(name=written, meant=meant)
+    if entry.strange:
+        return N_("{name}: not on the list of names, not checked").format(name=written)
+    shown = ", ".join(entry.shown)
+    if shown.casefold() in written.casefold():
+        return ""
+    return N_("{name}: {medicine}").format(name=written, medicine=shown)

@@ -11,7 +11,14 @@ from desktop_app.findings.number import Laboratory, Number
 from desktop_app.message import N_
 from desktop_app.quantity import Measurement, Quantity, Unit, plain
 from desktop_app.screens.field import CONTROL_HEIGHT, CONTROL_WIDTH, Drop, Field, Line
-from desktop_app.screens.typed import Entry, number_typed, parts_of, with_unit_kept
+from desktop_app.screens.typed import (
+    Entry,
+    number_typed,
+    parts_of,
+    split_unit,
+    unit_typed,
+    with_unit_kept,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +51,8 @@ class NumberField(Field[Number]):
 
     def show_answer(self, value: object, unread: str | None) -> None:
         """Show a quantity as it was entered, or the text that was kept."""
+        if unread is not None and unread == self._kept():
+            return  # it stands there as typed
         if unread is not None:
             text, unit, _ = parts_of(unread, self.finding.units)
             self._put(text, unit)
@@ -71,11 +80,14 @@ class NumberField(Field[Number]):
         """Mark the number."""
         self.number.mark(wrong=wrong)
 
+    def _lines(self) -> tuple[Line, ...]:
+        return (self.number,)
+
     def _line(self) -> Line:
         line = Line()
         line.setFixedHeight(CONTROL_HEIGHT)
         line.setMaxLength(40)
-        line.textEdited.connect(self._tell)
+        line.textEdited.connect(self._edited)
         line.editingFinished.connect(self.left)
         return line
 
@@ -95,7 +107,18 @@ class NumberField(Field[Number]):
         else:
             row.addStretch(1)
 
+    def _edited(self, text: str) -> None:
+        """A unit typed behind the number is chosen beside it."""
+        unit = unit_typed(text, self.finding)
+        if self.units is not None and unit is not None:
+            self.units.setCurrentIndex(self.finding.units.index(unit))
+        self._tell()
+
     def _unit_chosen(self) -> None:
+        """The unit chosen last counts: one typed before gives way, the digits stay."""
+        for line in self._lines():
+            if unit_typed(line.text(), self.finding) is not None:
+                line.setText(split_unit(line.text())[0])
         self._tell()
         self.left.emit()
 
@@ -109,7 +132,7 @@ class NumberField(Field[Number]):
         value = number_typed(text, self.finding, self.unit)
         if isinstance(value, Entry):
             return Entry(text=kept, sentence=value.sentence, unfinished=value.unfinished)
-        low, high = (end / self.unit.factor for end in self.finding.plausible)
+        low, high = (end / self.unit.factor for end in self.finding.seen)
         return Entry(make(value), kept, unfinished=value < low and value <= high)
 
     def _kept(self) -> str:
@@ -167,10 +190,18 @@ class LaboratoryField(NumberField):
             self.number.text(), lambda value: Measurement(value, self.unit.code, limit)
         )
         low = self.finding.limits[0] / self.unit.factor
-        return Entry(found.value, found.text, found.sentence, found.unfinished or limit < low)
+        typing = found.unfinished or limit < low or self._far_below(found.value)
+        return Entry(found.value, found.text, found.sentence, typing)
+
+    def _far_below(self, value: object) -> bool:
+        """Say whether digits to come could bring the value near its limit."""
+        times = value.times_upper_limit if isinstance(value, Measurement) else None
+        return times is not None and times < self.finding.times_limit[0]
 
     def show_answer(self, value: object, unread: str | None) -> None:
         """Show a measurement, or the text that was kept."""
+        if unread is not None and unread == self._kept():
+            return  # it stands there as typed
         if unread is not None:
             text, unit, limit = parts_of(unread, self.finding.units)
             self._put(text, unit)
@@ -197,6 +228,9 @@ class LaboratoryField(NumberField):
         """Mark both lines."""
         super().mark(wrong=wrong)
         self.limit.mark(wrong=wrong)
+
+    def _lines(self) -> tuple[Line, ...]:
+        return (self.number, self.limit)
 
     def _kept(self) -> str:
         limit = self.limit.text().strip() if hasattr(self, "limit") else ""

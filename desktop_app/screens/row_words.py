@@ -32,7 +32,8 @@ STATE_INK = {
     State.NOT_YET: "muted",
     State.DUE: "accent",
 }
-_OFFERED = {State.AVAILABLE, State.CAUTION}
+_OFFERED = {State.CHOSEN, State.AVAILABLE, State.CAUTION}
+_PRESCRIBED = {Part.REGIMEN, Part.TREATMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def said(row: Row) -> tuple[Said, ...]:
     if urgent(row):
         return (Said((*_alert(row), mark), row.numbers),)
     if row.heading and row.state in _OFFERED:
-        dose = Said((Run(row.text, bold=row.part is Part.TREATMENT), mark), row.numbers)
+        dose = Said((Run(row.text, bold=row.part in _PRESCRIBED), mark), row.numbers)
         return (dose, Said(_with_caution(row))) if row.state is State.CAUTION else (dose,)
     if row.state and not row.heading:
         return (Said((*_test(row), mark), row.numbers),)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate
 
-from desktop_app.decision.plan import State, Tone
+from desktop_app.decision.plan import Part, State, Tone
 from desktop_app.findings.case import SECTIONS
 from desktop_app.message import N_
 from desktop_app.screens.progress import Mood, Progress, progress
@@ -147,6 +147,6 @@ def _asked(content: Content | None) -> Iterator[str]:
     for row in content.alerts:
         yield from row.asks
     for block in content.blocks:
-        for row in block.rows:
+        for row in block.rows if block.part is not Part.ALTERNATIVES else ():
             if row.state is State.HELD or row.tone is Tone.ALERT:
                 yield from row.asks

@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.findings.case import Case, with_answer, with_unread, without_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -93,6 +93,15 @@ class CaseState(QObject):
         """Record a value of the field's own type, as a step of its own."""
         self.settle()
         self._step(with_answer(self.case, path, value))
+
+    def answer_together(self, answers: Mapping[str, object]) -> None:
+        """Record several values, in their order, as one step."""
+        self.settle()
+        changed = self.case
+        for path, value in answers.items():
+            changed = with_answer(changed, path, value)
+        if changed != self.case:
+            self._step(changed)
 
     def remove_row(self, path: str, index: int) -> None:
         """Remove a row of a repeated field."""

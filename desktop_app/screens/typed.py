@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[0-9]+([.,][0-9]+)?")
 _UNFINISHED = re.compile(r"[0-9]*[.,]?")
 _GROUPED = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_WITH_UNIT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)(?:\s*([^\s0-9.,].*)|\s+([0-9].*))")
 _LIMIT = "upper limit"
 _WITH_LIMIT = re.compile(rf"(.*?) ?\({_LIMIT} (.*)\)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,8 +43,15 @@ class Entry:
 
 
 def number_typed(text: str, finding: Number, unit: Unit) -> Decimal | Entry:
-    """Read a number, with a decimal point or comma; an Entry says why it is none."""
-    typed = text.strip()
+    """Read a number, with a decimal point or comma; an Entry says why it is none.
+
+    A unit typed behind it must be ``unit``, the one that is chosen: nothing typed is dropped.
+    """
+    typed, written = split_unit(text)
+    if written:
+        sentence = _other_unit(text.strip(), written, finding, unit)
+        if sentence:
+            return Entry(text=text, sentence=sentence, unfinished=_begins_unit(written, finding))
     if not _NUMBER.fullmatch(typed):
         return Entry(
             text=text,
@@ -55,6 +64,57 @@ def number_typed(text: str, finding: Number, unit: Unit) -> Decimal | Entry:
         if finding.decimals < 3 and _within(thousands, finding, unit):  # noqa: PLR2004 - digits of a thousand
             return Entry(text=text, sentence=_two_readings(typed, value, thousands))
     return value
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """Part a typed number from a unit typed behind it; without one the unit is ""."""
+    typed = text.strip()
+    found = _WITH_UNIT.fullmatch(typed)
+    written = (found[2] or found[3]) if found else ""
+    # A sign or a space between digits is no unit: “1 000” and “5-7” are no numbers.
+    if found is None or not any(sign.isalpha() or sign == "%" for sign in written):
+        return typed, ""
+    return found[1], written
+
+
+def unit_typed(text: str, finding: Number) -> Unit | None:
+    """Give the unit typed behind a number, where the field offers it."""
+    written = _spelt(split_unit(text)[1])
+    return next((unit for unit in finding.units if written and written in _spellings(unit)), None)
+
+
+def _other_unit(typed: str, written: str, finding: Number, chosen: Unit) -> str:
+    named = unit_typed(typed, finding)
+    if named is chosen:
+        return ""
+    if named is not None:
+        return N_(
+            "“{typed}” is written in {named}, but {chosen} is chosen. Write the value and its "
+            "upper limit in one unit."
+        ).format(typed=typed, named=named.symbol, chosen=chosen.symbol)
+    return N_("{label} cannot be read in “{written}”. Use {units}.").format(
+        label=finding.label,
+        written=written,
+        units=" or ".join(unit.symbol or unit.code for unit in finding.units),
+    )
+
+
+def _begins_unit(written: str, finding: Number) -> bool:
+    return any(
+        spelling.startswith(_spelt(written))
+        for unit in finding.units
+        for spelling in _spellings(unit)
+    )
+
+
+def _spellings(unit: Unit) -> tuple[str, ...]:
+    return tuple(_spelt(name) for name in (unit.symbol, unit.code) if name)
+
+
+def _spelt(written: str) -> str:
+    """Fold what keyboards and reports write differently: µ and u, 10⁹ and 10^9, case, spaces."""
+    folded = unicodedata.normalize("NFKC", written).casefold().replace("μ", "u").replace("×", "x")
+    return re.sub(r"[\s^*]", "", folded)
 
 
 def _within(value: Decimal, finding: Number, unit: Unit) -> bool:

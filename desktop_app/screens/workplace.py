@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop_app.documents.site_strengths import Strengths
     from desktop_app.services import Services
 
 
@@ -48,6 +49,7 @@ class Workplace:
         )
         self.window = MainWindow(self.state, self.files, self.theme)
         self.window.restore_place(settings.geometry)
+        self.window.strengths_chosen.connect(self.use_strengths)
 
     def load(self, case_path: Path | None = None) -> None:
         """Read the evidence base, make the first plan, and open a case file."""
@@ -61,6 +63,12 @@ class Workplace:
         self.window.status.show_knowledge(services.evidence.edition)
         if case_path is not None:
             self.files.open_path(case_path)
+
+    def use_strengths(self, chosen: Strengths) -> None:
+        """Make up every dose from the strengths that this site has, from now on."""
+        self.settings = self.settings.with_strengths(chosen)
+        if self.state.services is not None:
+            self.state.serve(self.state.services.with_strengths(chosen))
 
     def kept_settings(self) -> Settings:
         """Give the settings as they are now, to be written at the end."""

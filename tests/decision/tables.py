@@ -98,8 +98,10 @@ def _row(table: str, case: dict[str, Any], bases: dict[str, dict[str, object]]) 
 
 
 def case_of(findings: Mapping[str, object], unread: Mapping[str, str]) -> Case:
-    """Record every finding of a row."""
+    """Record every finding of a row; a weight was measured on the day unless the row says when."""
     case = Case()
+    if "patient.weight" in findings:
+        findings = {"patient.weight_measured_on": TODAY.isoformat(), **findings}
     for path, written in findings.items():
         case = with_answer(case, path, value_of(QUESTIONS[path].finding, written))
     for path, text in unread.items():

@@ -21,13 +21,12 @@ from desktop_app.conditions.vocabulary import (
     at_least,
     at_most,
     less_than,
-    listed,
     more_than,
     present,
 )
 from desktop_app.findings.antibodies import AntiMi2
 from desktop_app.findings.case import Case
-from desktop_app.findings.questions import antibodies, laboratory, patient, safety, skin, treatment
+from desktop_app.findings.questions import antibodies, laboratory, patient, skin, treatment
 from tests.decision.readings import paths, reading_of, reasons, spoken
 from tests.decision.tables import EVIDENCE, TODAY
 
@@ -155,33 +154,6 @@ def test_a_limit_is_read_aloud_with_its_factor() -> None:
 
 
 # Lists, rows, and choices.
-
-
-def test_a_list_without_the_name_is_no_no() -> None:
-    takes = listed(safety.medicines, "names.trimethoprim")
-    found = [
-        takes.truth(reading_of(safety__medicines=names))
-        for names in (["Co-trimoxazole 960 mg"], ["ramipril"], [])
-    ]
-    assert found == [T, U, F]
-    assert takes.truth(reading_of()) is None
-    assert paths(takes.open_questions(reading_of(safety__medicines=["ramipril"]))) == ["medicines"]
-    assert takes.open_questions(reading_of(safety__medicines=[])) == ()
-    assert paths(takes.questions()) == ["medicines"]
-    assert takes.facts() == ("names.trimethoprim",)
-
-
-def test_a_list_says_what_it_holds() -> None:
-    takes = listed(safety.medicines, "names.trimethoprim")
-    label = safety.medicines.finding.label
-    for names, wanted in (
-        (["trimethoprim"], "trimethoprim"),
-        (["ramipril"], "none of these names is recognised"),
-        ([], "none"),
-    ):
-        assert reasons(takes, reading_of(safety__medicines=names)) == [f"{label}: {wanted}"]
-    assert reasons(takes, reading_of()) == [f"{label}: not assessed"]
-    assert "names.trimethoprim" in spoken(takes)
 
 
 def test_what_a_function_tells_has_words_for_each_answer() -> None:

@@ -105,7 +105,7 @@ def test_the_head_names_the_case_and_leaves_nothing_blank() -> None:
         "Weight 68 kg",
         "Height 165 cm",
         "Anti-Mi-2 positive",
-        "CK 2 140 U/L (12.6 × upper limit)",
+        "CK 2,140 U/L (12.6 × upper limit)",
         "MMT-8 68 of 80",
         "Allergies none known",
     ):
@@ -203,7 +203,7 @@ def test_citations_link_to_their_source() -> None:
     ]
     listing = [n for n, page in enumerate(reader.pages) if "(review:" in page.extract_text()]
     pages = {reader.get_page_number(target[0].get_object()) for target in targets}
-    assert pages <= set(listing)
+    assert pages <= set(range(min(listing), len(reader.pages)))
     places = {tuple(map(str, target[1:])) for target in targets}
     # Of three or more in a row only the two ends are links.
     assert len(places) > len(sheet_of(full_case(), every_kind()).sources) / 2

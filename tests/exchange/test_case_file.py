@@ -94,7 +94,7 @@ def test_what_editors_do_to_a_file_changes_nothing(
     ("weight", "words"),
     [
         ({"value": 6.8, "unit": "kg"}, "25 to 350 kg"),
-        ({"value": 680, "unit": "kg"}, "25 to 350 kg"),
+        ({"value": 680, "unit": "kg"}, "680 lb would be 308 kg"),
         ({"value": "6.8.1", "unit": "kg"}, "no number"),
         ({"value": True, "unit": "kg"}, "no number"),
         ({"value": float("nan"), "unit": "kg"}, "no number"),

@@ -54,10 +54,11 @@ def an_answer(finding: Finding) -> st.SearchStrategy[Any]:
 def a_number(finding: Number) -> st.SearchStrategy[Quantity | Measurement]:
     values = st.decimals(*finding.plausible, places=0 if finding.whole else 1).map(abs)
     unit = st.just(finding.units[0].code)
+    drawn: st.SearchStrategy[Quantity | Measurement] = st.builds(Quantity, values, unit)
     if isinstance(finding, Laboratory):
         limits = st.none() | st.decimals(*finding.limits, places=1)
-        return st.builds(Measurement, values, unit, limits)
-    return st.builds(Quantity, values, unit)
+        drawn = st.builds(Measurement, values, unit, limits)
+    return drawn.filter(lambda value: finding.refusal(value) is None)  # type: ignore[arg-type]  # its own kind
 
 
 def the_answers(finding: Finding) -> list[Any]:
@@ -331,3 +332,12 @@ def test_the_answers_of_a_case_come_in_the_order_of_the_form() -> None:
 
 def test_sections_can_be_made_directly() -> None:
     assert Response(visits=(BASELINE,)).visits == (BASELINE,)
+
+
+@pytest.mark.parametrize(("day", "accepted"), [("2199-12-31", True), ("2200-01-01", False)])
+def test_a_first_dose_beyond_any_treatment_is_a_slip(day: str, *, accepted: bool) -> None:
+    if accepted:
+        assert with_answer(Case(), "choice.starts_on", day).choice.starts_on == date(2199, 12, 31)
+        return
+    with pytest.raises(UserError, match="cannot be right"):
+        with_answer(Case(), "choice.starts_on", day)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.conditions.reading import open_needs
 from desktop_app.prescribing.formulary import FORMULARY
-from desktop_app.prescribing.medicines.prednisone import rounding_step
+from desktop_app.prescribing.medicines.prednisone_dose import rounding_step
 from tests.decision.tables import EVIDENCE
 from tests.prescribing.patients import dose, reading, words
 
@@ -30,7 +31,7 @@ BODIES = st.fixed_dictionaries(
         "patient.height": _number(100, 230, "cm") | st.just(NOT_ASSESSED),
         "patient.age": _number(18, 120, "a", 0),
         "patient.sex": st.sampled_from(["female", "male", "intersex or other", NOT_ASSESSED]),
-        "laboratory.creatinine": _number(10, 3000, "umol/L", 2) | st.just(NOT_ASSESSED),
+        "laboratory.creatinine": _number(20, 3000, "umol/L", 2) | st.just(NOT_ASSESSED),
         "laboratory.egfr_reported": _number(0, 200, "mL/min/{1.73_m2}") | st.just(NOT_ASSESSED),
         "safety.tpmt": st.sampled_from(["normal", "intermediate", NOT_ASSESSED]),
         "safety.nudt15": st.sampled_from(["normal", "intermediate", NOT_ASSESSED]),
@@ -47,7 +48,7 @@ def test_no_dose_passes_its_ceiling_for_any_body(medicine: str, body: dict[str, 
     known = next(m for m in FORMULARY if m.id == medicine)
     found = known.dose(reading(body))
     if found is None:
-        assert any(reading(body).value(question) is None for question in known.needs)
+        assert any(open_needs(source, reading(body)) for source in known.needs)
         return
     assert 0 < found.low <= found.high <= found.ceiling
 
@@ -111,22 +112,31 @@ def test_a_ceiling_that_is_no_whole_step_is_still_not_passed() -> None:
     assert found.count is not None
 
 
-def test_a_dose_that_no_tablets_give_has_no_count() -> None:
-    moved = EVIDENCE.with_value("prednisone.cap-default", Decimal("59.3"))
-    assert dose("prednisone", evidence=moved).count is None
+def test_a_dose_that_no_products_give_has_no_count() -> None:
     odd = EVIDENCE.with_value("rituximab.ceiling-infusion", Decimal("0.95"))
     assert dose("rituximab", evidence=odd).count is None
 
 
-def test_whole_tablets_of_hydroxychloroquine_keep_to_the_dose_on_average() -> None:
-    for ceiling, said in (
-        ("20", None),
-        ("30", "1 × 200 mg on 1 of 7 days and none on the others"),
-        ("200", "1 × 200 mg daily"),
-    ):
-        moved = EVIDENCE.with_value("hydroxychloroquine.ceiling-daily", Decimal(ceiling))
-        count = dose("hydroxychloroquine", evidence=moved).count
-        assert (None if count is None else words(count.says).partition(",")[0]) == said
+def test_a_ceiling_between_two_tablets_leaves_the_lower_one() -> None:
+    moved = EVIDENCE.with_value("prednisone.cap-default", Decimal("59.3"))
+    assert dose("prednisone", evidence=moved).high == 59
+
+
+@pytest.mark.parametrize(
+    ("weight", "said"),
+    [
+        (25, "1 × 200 mg on 4 of 7 days and none on the others"),
+        (40, "1 × 200 mg daily"),
+        (68, "2 × 200 mg on 4 of 7 days and 1 × 200 mg on the others"),
+        (80, "2 × 200 mg daily"),
+    ],
+)
+def test_whole_tablets_of_hydroxychloroquine_keep_to_the_dose_on_average(
+    weight: int, said: str
+) -> None:
+    count = dose("hydroxychloroquine", {"patient.weight": f"{weight} kg"}).count
+    assert count is not None
+    assert words(count.says).partition(",")[0] == said
 
 
 @pytest.mark.parametrize(
@@ -192,7 +202,7 @@ def test_immunoglobulin_keeps_to_the_daily_ceiling() -> None:
 
 def test_a_weight_in_pounds_is_read_to_a_tenth_of_a_kilogram() -> None:
     found = dose("immunoglobulin", {"patient.weight": "150 [lb_av]"})
-    assert words(found.working[0]) == "2 g/kg × 68 kg = 136 g"
+    assert words(found.working[0]) == "2 g/kg × 68 kg (measured on 21 Nov 2026) = 136 g"
 
 
 def test_the_last_dose_is_kept_and_worked_out_anew_when_something_it_hangs_on_changes() -> None:

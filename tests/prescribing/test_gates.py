@@ -22,12 +22,18 @@ EASE = {standing: place for place, standing in enumerate(Standing)}
 NOT_ASSESSED = "not assessed"
 ROWS = rows()
 
+LIMITED_BY_CREATININE = (
+    *("methotrexate", "azathioprine", "mycophenolate", "cyclophosphamide", "ciclosporin"),
+)
+# It holds while a test is missing and never bites: a result is for the gates beside it.
+ONLY_HOLDS = {"rituximab.hepatitis-b-screen"}
 HARD = {
     *("methotrexate.pregnancy", "methotrexate.trimethoprim"),
     *("mycophenolate.pregnancy", "mycophenolate.breast-feeding", "mycophenolate.contraception"),
-    *("immunoglobulin.anaphylaxis", "rituximab.murine"),
+    *("immunoglobulin.anaphylaxis", "rituximab.murine", "rituximab.hepatitis-b-screen"),
 }
 BLOCKS = {
+    "azathioprine.thiopurine",
     *(f"{medicine.id}.allergy" for medicine in FORMULARY),
     *("prednisone.fungal-infection", "prednisone.live-vaccine", "prednisone.tuberculosis"),
     *("methylprednisolone.fungal-infection", "methylprednisolone.live-vaccine"),
@@ -35,21 +41,25 @@ BLOCKS = {
     *("methotrexate.breast-feeding", "methotrexate.woman-plans", "methotrexate.renal"),
     *("methotrexate.liver", "methotrexate.bilirubin", "methotrexate.counts"),
     *("methotrexate.infection", "methotrexate.ulcers", "methotrexate.live-vaccine"),
+    *("methotrexate.immunodeficiency", "methotrexate.anaemia"),
     *("azathioprine.tpmt", "azathioprine.nudt15", "azathioprine.allopurinol"),
     *("azathioprine.febuxostat", "azathioprine.mycophenolate", "azathioprine.infection"),
     *("azathioprine.counts", "azathioprine.live-vaccine", "azathioprine.jaundice"),
+    *("azathioprine.liver-failure", "mycophenolate.hgprt"),
     *("mycophenolate.pregnancy-tests", "mycophenolate.woman-plans", "mycophenolate.infection"),
     *("mycophenolate.live-vaccine", "mycophenolate.counts", "mycophenolate.azathioprine"),
     "immunoglobulin.iga",
     *("rituximab.hepatitis-b", "rituximab.hepatitis-b-core", "rituximab.infection"),
     *("rituximab.heart", "rituximab.leukoencephalopathy", "rituximab.live-vaccine"),
+    "rituximab.immunodeficiency",
     *("cyclophosphamide.no-lung-disease", "cyclophosphamide.pregnancy"),
     *("cyclophosphamide.breast-feeding", "cyclophosphamide.woman-plans"),
     *("cyclophosphamide.man-plans", "cyclophosphamide.contraception"),
     *("cyclophosphamide.outflow", "cyclophosphamide.infection", "cyclophosphamide.counts"),
-    *("cyclophosphamide.renal", "cyclophosphamide.live-vaccine"),
+    *("cyclophosphamide.renal", "cyclophosphamide.live-vaccine", "cyclophosphamide.urothelial"),
     *("ciclosporin.renal", "ciclosporin.hypertension", "ciclosporin.cancer"),
     *("ciclosporin.interactions", "ciclosporin.infection", "ciclosporin.live-vaccine"),
+    *("ciclosporin.electrolytes", "ciclosporin.counts"),
 }
 WARNS = {
     *(f"{medicine.id}.inadequate-before" for medicine in FORMULARY),
@@ -63,6 +73,9 @@ WARNS = {
     *("rituximab.immunoglobulin-g-low", "cyclophosphamide.heart"),
     *("cyclophosphamide.known-cancer", "cyclophosphamide.allopurinol"),
     *("ciclosporin.kidney-medicines", "ciclosporin.pregnancy", "ciclosporin.breast-feeding"),
+    *("ciclosporin.enzymes", "cyclophosphamide.electrolytes", "methotrexate.nitrous-oxide"),
+    *("immunoglobulin.migraine", "immunoglobulin.haemolysis"),
+    *(f"{medicine}.muscle-lost" for medicine in LIMITED_BY_CREATININE),
 }
 GATES = [gate for medicine in FORMULARY for gate in medicine.gates]
 ASKED_TWICE = {
@@ -70,6 +83,7 @@ ASKED_TWICE = {
     *("lung.ct", "lung.interstitial_lung_disease", "safety.medicines"),
     *("safety.takes_allopurinol", "safety.takes_febuxostat", "safety.takes_trimethoprim"),
     *("treatment.courses", "treatment.started"),
+    "safety.tuberculosis_screen",  # for a steroid "no active infection" stands in for it
 }
 RECORDED = sorted({*READY, *SEVERE} - ASKED_TWICE)
 WORSE: dict[str, Any] = {
@@ -79,6 +93,7 @@ WORSE: dict[str, Any] = {
     "safety.nudt15": "poor",
     "safety.hypertension": "uncontrolled",
     "safety.iga_deficiency": "with anti-IgA antibodies",
+    "safety.blood_group": "A, B or AB",
     "safety.allergies": ["prednisolone", "corn", "Octagam", "methotrexate"],
     "safety.medicines": ["Septrin", "allopurinol", "Adenuric", "Zocor", "ramipril"],
     "laboratory.creatinine": "900 umol/L",
@@ -146,7 +161,8 @@ def test_gates_stand_hardest_first() -> None:
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.id)
 def test_each_gate_has_a_case_that_bites_one_that_does_not_and_one_unknown(gate: Gate) -> None:
     outcomes = {row.outcome for row in ROWS if row.rule == gate.id}
-    assert outcomes >= ({"says", "silent"} if gate.blocks else {"says", "silent", "open"})
+    if gate.id not in ONLY_HOLDS:
+        assert outcomes >= ({"says", "silent"} if gate.blocks else {"says", "silent", "open"})
     if gate.blocks:
         read = {question.path for question in gate.when.questions()}
         medicine = gate.id.partition(".")[0]
@@ -246,7 +262,10 @@ def test_an_allergy_to_something_else_excludes_no_medicine_by_its_spelling() -> 
 
 
 def test_choices_of_the_form_are_all_weighed() -> None:
-    for path in ("safety.tpmt", "safety.nudt15", "safety.iga_deficiency", "safety.hypertension"):
+    for path in (
+        *("safety.tpmt", "safety.nudt15", "safety.iga_deficiency"),
+        *("safety.hypertension", "safety.blood_group"),
+    ):
         finding = QUESTIONS[path].finding
         assert isinstance(finding, Choice)
         for member, _ in finding.words:

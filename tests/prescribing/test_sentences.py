@@ -95,7 +95,7 @@ def test_no_sentence_types_a_dose_that_a_fact_should_fill() -> None:
     weight=st.decimals(25, 350, places=1),
     severe=st.booleans(),
     age=st.integers(18, 120),
-    creatinine=st.integers(10, 600),
+    creatinine=st.integers(20, 600),
 )
 def test_no_body_brings_a_trailing_zero_or_a_daily_methotrexate(
     weight: Decimal,

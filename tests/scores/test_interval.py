@@ -35,9 +35,21 @@ def test_wilson_gives_the_published_limits(
     assert set(FACTS) <= set(evidence.facts)
 
 
+@pytest.mark.parametrize("of", range(1, 60))
+def test_none_and_all_affected_reach_the_ends_of_the_scale(evidence: Evidence, of: int) -> None:
+    assert str(wilson(evidence, count=0, of=of).lowest) == "0.0"  # and no minus zero
+    assert str(wilson(evidence, count=of, of=of).highest) == "100.0"
+
+
 def test_the_interval_is_said(evidence: Evidence) -> None:
     assert in_words(wilson(evidence, count=15, of=148).working, evidence) == (
         "15 of 148: 95 % interval 6.2 to 16 % (Wilson)"
+    )
+
+
+def test_the_bound_for_none_affected_is_said(evidence: Evidence) -> None:
+    assert in_words(none_of(evidence, of=40).working, evidence) == (
+        "0 of 40: a true rate of up to 8.8 % fits (1 − 0.025^(1/40))"
     )
 
 
@@ -65,14 +77,23 @@ def test_the_confidence_comes_from_the_evidence(evidence: Evidence) -> None:
     assert none_of(moved, of=40).highest == Decimal("7.2")
 
 
+def test_half_a_tenth_of_a_percent_is_rounded_up(evidence: Evidence) -> None:
+    table = evidence.table(FACTS[0])
+    tail = {**table.rows[0], "tail": Decimal("0.0135")}
+    moved = replace(
+        evidence, facts={**evidence.facts, table.id: table.model_copy(update={"rows": (tail,)})}
+    )
+    assert none_of(moved, of=1).highest == Decimal("98.7")  # 98.65 % before rounding
+
+
 @pytest.mark.parametrize(("count", "of"), [(0, 0), (-1, 5), (6, 5)])
 def test_what_is_no_proportion_is_refused(evidence: Evidence, count: int, of: int) -> None:
-    with pytest.raises(ValueError, match="no proportion"):
+    with pytest.raises(ValueError, match=f"^{count} of {of} is no proportion$"):
         wilson(evidence, count=count, of=of)
 
 
 def test_no_patients_bound_nothing(evidence: Evidence) -> None:
-    with pytest.raises(ValueError, match="no proportion"):
+    with pytest.raises(ValueError, match=r"^0 of 0 is no proportion$"):
         none_of(evidence, of=0)
 
 

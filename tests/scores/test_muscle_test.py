@@ -92,9 +92,10 @@ def test_a_grade_beyond_kendalls_scale_is_refused(evidence: Evidence, grade: str
 
 
 def test_a_group_that_is_none_of_the_eight_is_refused(evidence: Evidence) -> None:
-    with pytest.raises(ValueError, match="triceps"):
-        one_side(evidence, {"triceps": Decimal(10)})
-    with pytest.raises(ValueError, match="neck_flexors"):
+    others = {"triceps": Decimal(10), "psoas": Decimal(9)}
+    with pytest.raises(ValueError, match=r"^not a muscle group of this side: psoas, triceps$"):
+        one_side(evidence, graded(10) | others)
+    with pytest.raises(ValueError, match=r"^not a muscle group of this side: neck_flexors$"):
         both_sides(evidence, right=graded(10), left=graded(10))
 
 

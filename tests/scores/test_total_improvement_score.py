@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.words import in_words
-from desktop_app.scores.core_set import CoreSet, Enzyme, Measure, most_abnormal_enzyme
+from desktop_app.scores.core_set import (
+    MEASURE_WORDS,
+    CoreSet,
+    Enzyme,
+    Measure,
+    most_abnormal_enzyme,
+)
 from desktop_app.scores.total_improvement_score import (
     FACTS,
     Improvement,
@@ -319,6 +326,35 @@ def test_rounding_never_shows_a_bound_that_was_passed(
     assert shown == f"{words} of 7.5 points"
 
 
+def test_half_a_tenth_of_a_percent_is_shown_rounded_up(evidence: Evidence) -> None:
+    before = with_(START, mmt=50, mmt_maximum=80)
+    found = total_improvement_score(evidence, baseline=before, now=with_(before, mmt=51))
+    shown = in_words(part_of(found, Measure.MMT).working, evidence)
+    assert shown == "(51 − 50) / 80 = 1.3 %: 0 of 32.5 points"  # 1.25 % before rounding
+
+
+def test_multiples_of_an_upper_limit_are_shown_rounded_up_at_the_half(evidence: Evidence) -> None:
+    found = total_improvement_score(
+        evidence,
+        baseline=with_(START, enzymes={"ck": Decimal("10.125")}),
+        now=with_(START, enzymes={"ck": Decimal("9.245")}),
+    )
+    assert in_words(part_of(found, Measure.ENZYME).working, evidence) == (
+        "CK in multiples of its upper limit of normal: "
+        "(10.13 − 9.25) / 15 = 5.9 %: 2.5 of 7.5 points"
+    )
+
+
+def test_points_without_a_bound_each_are_refused(evidence: Evidence) -> None:
+    table = evidence.table("tis.points")
+    short = tuple({**row, "above": row["above"][:-1]} for row in table.rows)
+    broken = table.model_copy(update={"rows": short})
+    with pytest.raises(ValueError, match="is longer than argument 1"):
+        total_improvement_score(
+            replace(evidence, facts={**evidence.facts, table.id: broken}), baseline=START, now=START
+        )
+
+
 def test_no_change_is_no_minus_zero(evidence: Evidence) -> None:
     found = total_improvement_score(
         evidence,
@@ -396,17 +432,34 @@ def test_a_missing_measure_leaves_bounds_and_no_category(
     evidence: Evidence, before: dict[str, Any], after: dict[str, Any], measure: Measure, why: str
 ) -> None:
     better = visit("0 0 150/150 0 0", ck="100/200")  # every other measure earns its most
-    found = total_improvement_score(
-        evidence, baseline=with_(START, **before), now=with_(better, **after)
-    )
+    first, later = with_(START, **before), with_(better, **after)
+    found = total_improvement_score(evidence, baseline=first, now=later)
     part = part_of(found, measure)
+    if measure is not Measure.ENZYME:
+        assert (part.baseline, part.now) == (getattr(first, measure), getattr(later, measure))
     assert found.missing == (measure,)
     assert (found.total, found.category, found.sensitivity) == (None, None, None)
     assert (part.points, part.percent, part.worsened) == (None, None, None)
     assert in_words(part.working, evidence) == why
     assert part.most == Decimal(POINTS[measure].split()[-1])
     assert found.highest - found.lowest == part.most
-    assert "without a category; missing: " in in_words(found.working, evidence)
+    name = MEASURE_WORDS[measure]
+    assert in_words(found.working, evidence) == (
+        f"from {100 - part.most} to 100 of 100, without a category; missing: {name}"
+    )
+
+
+def test_an_enzyme_not_recorded_now_is_named_with_its_value_at_the_start(
+    evidence: Evidence,
+) -> None:
+    found = total_improvement_score(
+        evidence, baseline=START, now=with_(START, enzymes={"ast": Decimal(1)})
+    )
+    part = part_of(found, Measure.ENZYME)
+    assert (part.enzyme, part.baseline, part.now) == (Enzyme.CK, 10, None)
+    none = total_improvement_score(evidence, baseline=with_(START, enzymes={}), now=START)
+    part = part_of(none, Measure.ENZYME)
+    assert (part.enzyme, part.baseline, part.now) == (None, None, None)
 
 
 def test_nothing_recorded_could_still_be_anything(evidence: Evidence) -> None:
@@ -420,14 +473,19 @@ def test_nothing_recorded_could_still_be_anything(evidence: Evidence) -> None:
         enzymes={},
     )
     found = total_improvement_score(evidence, baseline=empty, now=empty)
-    assert found.lowest == 0
+    assert str(found.lowest) == "0"
     assert found.highest == 100
+    assert isinstance(found.lowest, Decimal)
+    assert isinstance(found.highest, Decimal)
     assert found.missing == tuple(Measure)
     assert found.enzymes_not_compared == tuple(Enzyme)
 
 
 def test_a_muscle_set_nobody_knows_is_refused(evidence: Evidence) -> None:
-    with pytest.raises(ValueError, match="100"):
+    message = re.escape(
+        "no muscle set has a highest possible total of [Decimal('100')]: only [80, 150, 260]"
+    )
+    with pytest.raises(ValueError, match=f"^{message}$"):
         total_improvement_score(evidence, baseline=START, now=with_(START, mmt_maximum=100))
 
 

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from desktop_app.screens.dialogs import Keep
 from desktop_app.screens.panes import stops
 from desktop_app.screens.segments import Segments
+from desktop_app.screens.treatment_card import TreatmentCard
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.documents.site_strengths import ProductStrengths, Strengths
     from desktop_app.screens.field_row import FieldRow
     from desktop_app.screens.plan_row import PlanRow
     from desktop_app.screens.workplace import Workplace
@@ -28,6 +30,8 @@ class AnsweringDialogs:
     def __init__(self) -> None:
         self.keep = Keep.CANCEL
         self.path: Path | None = None
+        self.reason: str | None = None
+        self.sizes: Strengths | None = None
         self.asked: list[str] = []
 
     def keep_changes(self) -> Keep:
@@ -45,6 +49,54 @@ class AnsweringDialogs:
     def file_to_export(self, suggested: Path) -> Path | None:
         self.asked.append(f"export as {suggested.name}")
         return self.path
+
+    def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
+        self.asked.append(f"override {medicine}, {topic}: {says}")
+        return self.reason
+
+    def strengths(self, offered: tuple[ProductStrengths, ...]) -> Strengths | None:
+        self.asked.append(f"strengths of {len(offered)} products")
+        return self.sizes
+
+
+class CardPage:
+    """One card of the treatment choice."""
+
+    def __init__(self, window: WindowPage, medicine: str) -> None:
+        self.window = window
+        self.name = f"card.{medicine}"
+
+    @property
+    def view(self) -> TreatmentCard:
+        return self.window.find(TreatmentCard, self.name)
+
+    @property
+    def shown(self) -> bool:
+        found = self.window.app.window.findChildren(TreatmentCard, self.name)
+        return any(card.isVisible() for card in found)
+
+    @property
+    def state(self) -> str:
+        return self.view.badge.text()
+
+    @property
+    def words(self) -> str:
+        """Every word that can be seen on it."""
+        found = (label.text() for label in self.view.findChildren(QLabel) if label.isVisible())
+        return "\n".join(found).replace("\N{NO-BREAK SPACE}", " ")
+
+    @property
+    def buttons(self) -> list[str]:
+        found = self.view.findChildren(QPushButton)
+        return [button.text() for button in found if button.isVisible()]
+
+    def press(self, name: str, key: Qt.Key = Qt.Key.Key_Space) -> CardPage:
+        """Press a button by the keyboard."""
+        button = self.window.find(QPushButton, f"{self.name}.{name}")
+        assert button.isVisible(), f"{self.name}.{name} is not shown"
+        button.setFocus()
+        QTest.keyClick(button, key)
+        return self
 
 
 class FieldPage:
@@ -137,6 +189,10 @@ class WindowPage:
     def field(self, path: str) -> FieldPage:
         self.app.window.page(path.split(".", maxsplit=1)[0])
         return FieldPage(self, path)
+
+    def card(self, medicine: str) -> CardPage:
+        self.app.window.sections.choose("choice")
+        return CardPage(self, medicine)
 
     def find(self, kind: type[_WidgetT], name: str) -> _WidgetT:
         found = [w for w in self.app.window.findChildren(kind) if w.objectName() == name]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EVERY = "malignancy.repeat-interval"
 FOR_YEARS = "malignancy.repeat-years"
-_AHEAD = "malignancy.repeat-ahead"
+AHEAD = "malignancy.repeat-ahead"
 DIAGNOSED = assessed(cancer.diagnosed_on)
 _LAST_SCREENED = assessed(cancer.last_screening_on)
 
@@ -41,20 +41,23 @@ def ct_until_today(reading: Reading) -> date | None:
     return done if done is not None and done <= reading.today else None
 
 
-def missed_day(reading: Reading) -> date | None:
-    """Give the last repeat that has passed, unless a screening was made for it.
+def screened_for(reading: Reading, day: date) -> bool:
+    """Tell whether a screening was made for a repeat.
 
     One shortly before the day is that repeat: nobody is screened to the day.
     """
-    passed = [day for day in repeat_days(reading) if day < reading.today]
+    counted_from = months_after(day, -int(reading.limit(AHEAD)))
     screened: tuple[date | None, ...] = (
         reading.value(cancer.last_screening_on),
         reading.value(cancer.ct_done),
     )
-    if not passed:
-        return None
-    counted_from = months_after(passed[-1], -int(reading.limit(_AHEAD)))
-    if any(day is not None and counted_from <= day <= reading.today for day in screened):
+    return any(made is not None and counted_from <= made <= reading.today for made in screened)
+
+
+def missed_day(reading: Reading) -> date | None:
+    """Give the last repeat that has passed, unless a screening was made for it."""
+    passed = [day for day in repeat_days(reading) if day < reading.today]
+    if not passed or screened_for(reading, passed[-1]):
         return None
     return passed[-1]
 
@@ -140,7 +143,7 @@ class MissedRepeat(_AboutRepeats):
     """A repeat whose day has passed without a screening on record."""
 
     id: str = "malignancy.repeat-missed"
-    cites: tuple[str, ...] = (EVERY, FOR_YEARS, "malignancy.risk-persists", _AHEAD)
+    cites: tuple[str, ...] = (EVERY, FOR_YEARS, "malignancy.risk-persists", AHEAD)
 
     def _said(self, reading: Reading) -> tuple[Tone, Message, Condition] | None:
         day = missed_day(reading)

@@ -18,7 +18,7 @@ from desktop_app.conditions.vocabulary import (
     not_,
     recorded,
 )
-from desktop_app.decision.figures import months_from_today, percent, value
+from desktop_app.decision.figures import months_from_start, percent, planned_start, value
 from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
@@ -82,10 +82,11 @@ _REVIEW = (
         when=not_(TREATMENT_STARTED),
         says=N_(
             "Judge the response {months} months after the start, on {day} if treatment starts "
-            "today: a Total Improvement Score below {score} is an inadequate response"
+            "{start}: a Total Improvement Score below {score} is an inadequate response"
         ),
         fills={
-            "day": months_from_today(THREE_MONTHS),
+            "day": months_from_start(THREE_MONTHS),
+            "start": planned_start,
             "months": value(THREE_MONTHS),
             "score": value("severity.inadequate-score"),
         },

@@ -17,8 +17,9 @@ from desktop_app.conditions.vocabulary import (
     certain,
     named,
     not_,
+    recorded,
 )
-from desktop_app.decision.figures import open_names, value
+from desktop_app.decision.figures import open_names, planned_start, value
 from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Fill, Rule
@@ -30,9 +31,10 @@ from desktop_app.decision.situation import (
 )
 from desktop_app.decision.treatment_time import treated_since
 from desktop_app.decision.visits import visits_by_date
-from desktop_app.findings.questions import patient, treatment
+from desktop_app.findings.questions import choice, patient, treatment
 from desktop_app.message import N_
 from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.prescription import first_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,6 +64,11 @@ def _week(reading: Reading) -> Decimal | None:
     weeks = Decimal((reading.today - start).days) / _DAYS_A_WEEK
     return weeks.to_integral_value(ROUND_CEILING)
 
+
+# Once a schedule is chosen, its own lines say when each step is due.
+TAPER_TO_CHOOSE = named(
+    N_("a taper to be chosen"), all_of(TAPER_AHEAD, not_(recorded(choice.taper)))
+)
 
 WEEK_OF_TREATMENT = Derived(
     label=N_("Week of treatment"), unit="", compute=_week, needs=(treatment.started_on,)
@@ -126,10 +133,10 @@ def _dose_now(reading: Reading) -> Quantity | None:
 
 
 def _from_start(fact: str) -> Fill:
-    """The day that lies the weeks of a threshold after the start, or after today before it."""
+    """The day that lies the weeks of a threshold after the start, planned or past."""
 
     def day(reading: Reading) -> date:
-        start = treated_since(reading) or reading.today
+        start = treated_since(reading) or first_day(reading)
         return start + timedelta(weeks=int(reading.limit(fact)))
 
     return day
@@ -139,7 +146,7 @@ _DIFFERS_START = Rule(
     id="monitoring.differs-taper-start",
     part=Part.MONITORING,
     tone=Tone.DIFFERS,
-    applies=TAPER_AHEAD,
+    applies=TAPER_TO_CHOOSE,
     when=any_of(not_(TREATMENT_STARTED), _up_to_week(BSR)),
     says=N_(
         "Sources differ on the start of the taper: the guideline says {earliest} to {latest} "
@@ -175,7 +182,7 @@ RULES: tuple[AnyRule, ...] = (
         id="monitoring.taper-start",
         part=Part.MONITORING,
         tone=Tone.ACTION,
-        applies=TAPER_AHEAD,
+        applies=TAPER_TO_CHOOSE,
         when=all_of(TREATMENT_STARTED, _up_to_week(LATEST)),
         says=N_(
             "Start lowering prednisone between {earliest_day} and {latest_day} ({earliest} to "
@@ -196,17 +203,18 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         id="monitoring.taper-from-today",
         part=Part.MONITORING,
-        applies=TAPER_AHEAD,
+        applies=TAPER_TO_CHOOSE,
         when=not_(TREATMENT_STARTED),
         says=N_(
             "Start lowering prednisone {earliest} to {latest} weeks after the start, between "
-            "{earliest_day} and {latest_day} if it starts today, by clinical response and the "
+            "{earliest_day} and {latest_day} if it starts {start}, by clinical response and the "
             "return of CK to normal"
         ),
         fills={
             "earliest_day": _from_start(EARLIEST),
             "latest_day": _from_start(LATEST),
             "earliest": value(EARLIEST),
+            "start": planned_start,
             "latest": value(LATEST),
         },
         cites=(EARLIEST, LATEST, "taper.response-and-ck"),
@@ -236,7 +244,7 @@ RULES: tuple[AnyRule, ...] = (
         id="monitoring.never-abrupt",
         part=Part.MONITORING,
         tone=Tone.CAUTION,
-        applies=TAPER_AHEAD,
+        applies=TAPER_TO_CHOOSE,
         when=ALWAYS,
         says=N_("After more than {weeks} weeks never stop prednisone abruptly"),
         fills={"weeks": value("prednisone.abrupt-stop")},

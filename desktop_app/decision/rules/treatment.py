@@ -1,39 +1,38 @@
 """What to prescribe, at what dose, and why not the rest."""
 
-from desktop_app.conditions.preference import not_known
 from desktop_app.conditions.reasons import without_reasons
-from desktop_app.conditions.vocabulary import all_of, any_of, named, not_
+from desktop_app.conditions.vocabulary import all_of, named, not_, recorded
 from desktop_app.decision.medicine_options import MedicineOptions
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rules import treatment_beside, treatment_steroid
+from desktop_app.decision.rules.treatment_places import PLACES, SKIN_ALONE
 from desktop_app.decision.rules.treatment_steroid import SEVERE_OR_REFRACTORY
 from desktop_app.decision.situation import (
     IN_SCOPE,
     ISOLATED,
-    MUSCLE_EARLIER,
     NON_SEVERE,
     SITUATION_KNOWN,
-    SKIN_ACTIVE,
-    SKIN_ONLY,
     TREAT_MUSCLE,
     TREATMENT_STARTED,
 )
 from desktop_app.message import N_
-from desktop_app.prescribing.formulary import (
-    FIRST_LINE,
-    FOR_SKIN,
-    PULSE,
-    SECOND_LINE,
-    STEROID,
-)
 
-# Active skin in somebody whose muscle was never diseased; a doubt about that offers no regimen.
-SKIN_ALONE = named(
-    N_("skin disease alone"),
-    any_of(SKIN_ONLY, all_of(SKIN_ACTIVE, not_known(MUSCLE_EARLIER))),
-)
 TREAT_NON_SEVERE = named(N_("non-severe muscle disease"), all_of(TREAT_MUSCLE, NON_SEVERE))
+
+
+def _options(place: str) -> AnyRule:
+    """Give the options of a place while nothing was chosen for it."""
+    found = next(one for one in PLACES if one.name == place)
+    return MedicineOptions(
+        id=f"treatment.{place}",
+        part=Part.TREATMENT,
+        applies=all_of(found.applies, not_(recorded(found.chosen_by))),
+        when=found.when,
+        medicines=found.medicines,
+        cites=found.cites,
+    )
+
 
 BRANCHES: tuple[AnyRule, ...] = (
     Rule(
@@ -111,38 +110,10 @@ BRANCHES: tuple[AnyRule, ...] = (
         ),
         cites=("treatment.sparing-from-onset", "medicine.starting-dose"),
     ),
-    MedicineOptions(
-        id="treatment.steroid",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=NON_SEVERE,
-        medicines=STEROID,
-        cites=("treatment.dual-at-once",),
-    ),
-    MedicineOptions(
-        id="treatment.sparing",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=NON_SEVERE,
-        medicines=FIRST_LINE,
-        cites=("treatment.sparing-from-onset",),
-    ),
-    MedicineOptions(
-        id="treatment.pulse",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=SEVERE_OR_REFRACTORY,
-        medicines=PULSE,
-        cites=("treatment.second-line",),
-    ),
-    MedicineOptions(
-        id="treatment.second-line",
-        part=Part.TREATMENT,
-        applies=TREAT_MUSCLE,
-        when=SEVERE_OR_REFRACTORY,
-        medicines=SECOND_LINE,
-        cites=("treatment.second-line",),
-    ),
+    _options("steroid"),
+    _options("sparing"),
+    _options("pulse"),
+    _options("second-line"),
     Rule(
         id="treatment.skin-only",
         part=Part.TREATMENT,
@@ -159,14 +130,7 @@ BRANCHES: tuple[AnyRule, ...] = (
             "skin.topical-care",
         ),
     ),
-    MedicineOptions(
-        id="treatment.skin",
-        part=Part.TREATMENT,
-        applies=IN_SCOPE,
-        when=SKIN_ALONE,
-        medicines=FOR_SKIN,
-        cites=("treatment.skin-only",),
-    ),
+    _options("skin"),
 )
 
 RULES: tuple[AnyRule, ...] = (*BRANCHES, *treatment_steroid.RULES, *treatment_beside.RULES)

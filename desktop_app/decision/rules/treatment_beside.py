@@ -9,10 +9,11 @@ from desktop_app.conditions.vocabulary import (
     all_of,
     answered,
     any_of,
+    more_than,
     present,
     recorded,
 )
-from desktop_app.decision.figures import count, total
+from desktop_app.decision.figures import count, total, value
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rules.treatment_steroid import SEVERE_OR_REFRACTORY
@@ -22,6 +23,7 @@ from desktop_app.findings.patient import Sex
 from desktop_app.findings.questions import laboratory, muscle, patient, treatment
 from desktop_app.findings.treatment import Agent, CourseResponse
 from desktop_app.message import N_, Message
+from desktop_app.prescribing.measures import WEIGHT_AGE, WEIGHT_OLDEST
 from desktop_app.prescribing.situations import (
     INTERSTITIAL_LUNG_DISEASE,
     MUSCLE_EXPLAINS_TRANSAMINASES,
@@ -61,6 +63,26 @@ def _where_listed(reading: Reading) -> Message:
 
 
 RULES: tuple[AnyRule, ...] = (
+    Rule(
+        id="treatment.weight-too-old",
+        part=Part.TREATMENT,
+        applies=all_of(REGIMEN_ALLOWED, recorded(patient.weight)),
+        when=more_than(WEIGHT_AGE, WEIGHT_OLDEST),
+        tone=Tone.CAUTION,
+        says=N_(
+            "Weigh again: the weight was measured on {day}, more than {days} days from the day of "
+            "this plan, and no dose is worked out from it"
+        ),
+        if_unknown=N_(
+            "Record the day on which the weight was measured: a dose by weight rests on one "
+            "measured within {days} days"
+        ),
+        fills={
+            "day": lambda reading: reading.value(patient.weight_measured_on) or "",
+            "days": value(WEIGHT_OLDEST),
+        },
+        cites=(WEIGHT_OLDEST,),
+    ),
     Rule(
         id="treatment.swallowing",
         part=Part.TREATMENT,

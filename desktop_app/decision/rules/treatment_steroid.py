@@ -19,6 +19,7 @@ from desktop_app.decision.situation import NON_SEVERE, REFRACTORY, SEVERE, TREAT
 from desktop_app.findings.questions import muscle, safety
 from desktop_app.message import N_
 from desktop_app.prescribing.measures import FILTRATION
+from desktop_app.prescribing.medicines import prophylaxis
 
 SEVERE_OR_REFRACTORY = named(N_("severe or refractory disease"), any_of(SEVERE, REFRACTORY))
 # While it is not known how severe the disease is, no steroid is offered.
@@ -105,7 +106,11 @@ _BENEATH = (
         "pneumocystis.co-trimoxazole",
         "pneumocystis.alternatives",
         "pneumocystis.potassium",
+        "pneumocystis.kidney",
+        "pneumocystis.pregnancy",
         "methotrexate.co-trimoxazole",
+        *prophylaxis.DOSES,
+        *prophylaxis.NAMES,
         fills={
             "low": "pneumocystis.dose-lowest",
             "high": "pneumocystis.dose-highest",

@@ -1,9 +1,9 @@
 """Azathioprine, by mouth."""
 
-from desktop_app.findings.questions import patient
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
-from desktop_app.prescribing.medicines import azathioprine_dose
+from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.medicines import azathioprine_amount, azathioprine_dose
 from desktop_app.prescribing.medicines.azathioprine_gates import GATES, ONE_INTERMEDIATE
 from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
 
@@ -105,9 +105,10 @@ ADVICE = (
 AZATHIOPRINE = Medicine(
     id="azathioprine",
     name=N_("Azathioprine"),
-    reads=azathioprine_dose.reads,
+    reads=azathioprine_amount.reads,
     regimen=azathioprine_dose.regimen,
-    needs=(patient.weight,),
+    stages=azathioprine_dose.stages,
+    needs=(WEIGHT,),
     gates=GATES,
     advice=ADVICE,
     cites=azathioprine_dose.FACTS,

@@ -14,18 +14,19 @@ from desktop_app.findings.safety import ThiopurineMetabolism
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.companion_gates import never_beside
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import CLEARANCE
 from desktop_app.prescribing.situations import (
+    LIVER_FAILURE,
     LIVER_SIGNAL,
-    LOW_FILTRATION,
     POOR_NUDT15,
     POOR_TPMT,
     TAKES_ALLOPURINOL,
     TAKES_FEBUXOSTAT,
     TAKES_TRIMETHOPRIM,
 )
-from desktop_app.prescribing.treatment_so_far import still_takes, was_given
+from desktop_app.prescribing.treatment_so_far import was_given
 
 TPMT_INTERMEDIATE = answered(safety.tpmt, ThiopurineMetabolism.INTERMEDIATE)
 NUDT15_INTERMEDIATE = answered(safety.nudt15, ThiopurineMetabolism.INTERMEDIATE)
@@ -46,6 +47,7 @@ _ENZYMES = (
             "azathioprine.tpmt-unknown",
             "azathioprine.poor-thioguanine",
         ),
+        leaves_no_dose=True,
     ),
     Gate(
         id="azathioprine.nudt15",
@@ -58,6 +60,7 @@ _ENZYMES = (
             "azathioprine.poor-thioguanine",
             "azathioprine.nudt15-first",
         ),
+        leaves_no_dose=True,
     ),
     Gate(
         id="azathioprine.intermediate",
@@ -102,18 +105,25 @@ _MEDICINES = (
             "medicine.names-asked",
         ),
     ),
-    Gate(
-        id="azathioprine.mycophenolate",
-        topic=N_("mycophenolate mofetil"),
-        severity=Severity.BLOCK,
-        when=still_takes(
-            Agent.MYCOPHENOLATE,
+    never_beside(
+        "azathioprine",
+        Agent.MYCOPHENOLATE,
+        (
+            N_("mycophenolate mofetil"),
             N_("mycophenolate mofetil is still taken"),
             N_("mycophenolate mofetil is not taken"),
+            N_("Never together with mycophenolate mofetil"),
+            "names.mycophenolate",
         ),
-        says=N_("Never together with mycophenolate mofetil"),
-        release=N_("mycophenolate mofetil stopped"),
-        cites=("mycophenolate.azathioprine",),
+    ),
+    Gate(
+        id="azathioprine.thiopurine",
+        topic=N_("a second thiopurine"),
+        severity=Severity.BLOCK,
+        when=shared_gates.names_taken("names.thiopurine", N_("mercaptopurine or tioguanine")),
+        says=N_("Never two thiopurines together: azathioprine turns into mercaptopurine"),
+        release=N_("mercaptopurine and tioguanine stopped"),
+        cites=("azathioprine.thiopurines", "medicine.list-complete"),
     ),
     Gate(
         id="azathioprine.alkylator",
@@ -159,6 +169,14 @@ _ILLNESS = (
         when=any_of(present(safety.chronic_liver_disease), LIVER_SIGNAL),
     ),
     Gate(
+        id="azathioprine.liver-failure",
+        topic=N_("liver failure"),
+        severity=Severity.BLOCK,
+        when=LIVER_FAILURE,
+        says=N_("Severe liver failure: avoid"),
+        cites=("azathioprine.severe-illness", "azathioprine.liver-failure"),
+    ),
+    Gate(
         id="azathioprine.jaundice",
         topic=N_("jaundice"),
         severity=Severity.BLOCK,
@@ -180,17 +198,8 @@ _ILLNESS = (
             "kidney.low-muscle-mass",
         ),
     ),
-    Gate(
-        id="azathioprine.filtration",
-        topic=N_("kidney function"),
-        severity=Severity.STRONG,
-        when=LOW_FILTRATION,
-        says=N_(
-            "Filtration rate low: repeat it within a week and discuss, as with a rise of "
-            "creatinine of more than {rise} % in a year"
-        ),
-        fills=(("rise", "laboratory.creatinine-rise"),),
-    ),
+    shared_gates.filtration("azathioprine"),
+    shared_gates.muscle_lost("azathioprine"),
     Gate(
         id="azathioprine.cancer",
         topic=N_("known cancer"),

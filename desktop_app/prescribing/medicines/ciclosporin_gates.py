@@ -8,7 +8,7 @@ from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import FILTRATION
-from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT
+from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT, TAKES_NSAID
 
 GATES = hardest_first(
     Gate(
@@ -62,6 +62,42 @@ GATES = hardest_first(
             "medicine.list-complete",
         ),
     ),
+    Gate(
+        id="ciclosporin.electrolytes",
+        topic=N_("electrolyte imbalance"),
+        severity=Severity.BLOCK,
+        when=present(safety.electrolyte_imbalance),
+        says=N_("Severe electrolyte imbalance"),
+        release=N_("the imbalance corrected"),
+        cites=("ciclosporin.electrolytes",),
+    ),
+    Gate(
+        id="ciclosporin.creatinine-risen",
+        topic=N_("risen creatinine"),
+        severity=Severity.STRONG,
+        when=present(safety.creatinine_risen),
+        says=N_(
+            "Creatinine up by {rise} % over baseline and confirmed: the label cuts ciclosporin, "
+            "and stops it where that does not help"
+        ),
+        fills=(("rise", "ciclosporin.creatinine-rise"),),
+    ),
+    shared_gates.low_counts("ciclosporin"),
+    shared_gates.liver_signal("ciclosporin"),
+    shared_gates.muscle_lost("ciclosporin"),
+    Gate(
+        id="ciclosporin.enzymes",
+        topic=N_("other medicines"),
+        severity=Severity.WARN,
+        when=shared_gates.names_taken(
+            "names.ciclosporin-enzymes", N_("a medicine that changes the level of ciclosporin")
+        ),
+        says=N_(
+            "Grapefruit, and medicines that slow or speed its breakdown, change its level: avoid "
+            "them, or adjust the dose by the level"
+        ),
+        cites=("ciclosporin.grapefruit",),
+    ),
     shared_gates.infection("ciclosporin", "ciclosporin.infection"),
     shared_gates.latent_tuberculosis("ciclosporin"),
     shared_gates.hepatitis("ciclosporin", "ciclosporin.baseline-extra"),
@@ -72,16 +108,16 @@ GATES = hardest_first(
         topic=N_("medicines hard on the kidney"),
         severity=Severity.WARN,
         when=any_of(
-            present(safety.takes_nsaid),
+            TAKES_NSAID,
             shared_gates.names_taken(
                 "names.ciclosporin-kidney", N_("a medicine hard on kidney or potassium")
             ),
         ),
         says=N_(
-            "Anti-inflammatory drugs, aminoglycosides, ACE inhibitors and potassium-sparing "
-            "diuretics add kidney damage or high potassium"
+            "Anti-inflammatory drugs, aminoglycosides, ACE inhibitors, angiotensin receptor "
+            "blockers and potassium-sparing diuretics add kidney damage or high potassium"
         ),
-        cites=("ciclosporin.kidney-medicines",),
+        cites=("ciclosporin.kidney-medicines", "ciclosporin.angiotensin-blockers"),
     ),
     Gate(
         id="ciclosporin.pregnancy",

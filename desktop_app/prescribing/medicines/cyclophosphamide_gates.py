@@ -139,6 +139,15 @@ _BLOOD_AND_KIDNEY = (
         cites=("cyclophosphamide.outflow",),
     ),
     Gate(
+        id="cyclophosphamide.urothelial",
+        topic=N_("injured bladder lining"),
+        severity=Severity.BLOCK,
+        when=present(safety.urothelial_injury),
+        says=N_("Acute injury of the bladder lining"),
+        release=N_("the bladder healed"),
+        cites=("cyclophosphamide.urothelial",),
+    ),
+    Gate(
         id="cyclophosphamide.urine-blood",
         topic=N_("blood in urine"),
         severity=Severity.STRONG,
@@ -152,6 +161,15 @@ _BLOOD_AND_KIDNEY = (
 )
 
 _OTHER = (
+    shared_gates.muscle_lost("cyclophosphamide"),
+    Gate(
+        id="cyclophosphamide.electrolytes",
+        topic=N_("electrolytes"),
+        severity=Severity.WARN,
+        when=present(safety.electrolyte_imbalance),
+        says=N_("Electrolyte imbalance: correct it first; the label names low sodium"),
+        cites=("cyclophosphamide.cautions",),
+    ),
     Gate(
         id="cyclophosphamide.no-lung-disease",
         topic=N_("no interstitial lung disease"),

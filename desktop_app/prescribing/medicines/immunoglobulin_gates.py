@@ -15,14 +15,19 @@ from desktop_app.conditions.vocabulary import (
 )
 from desktop_app.conditions.whole_list import on_list
 from desktop_app.findings.questions import patient, safety
-from desktop_app.findings.safety import IgaDeficiency
+from desktop_app.findings.safety import BloodGroup, IgaDeficiency
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.arithmetic import down
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import FILTRATION, MASS_INDEX, STANDARD_WEIGHT, WEIGHT
-from desktop_app.prescribing.situations import HEART_AT_RISK, HYPERTENSION, LIVE_VACCINE
+from desktop_app.prescribing.situations import (
+    HEART_AT_RISK,
+    HYPERTENSION,
+    LIVE_VACCINE,
+    TAKES_NSAID,
+)
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -70,13 +75,16 @@ THROMBOSIS_RISK = named(
         present(safety.heart_failure),
         present(safety.severe_heart_disease),
         shared_gates.names_taken("names.oestrogen", N_("an oestrogen")),
+        more_than(patient.age, "immunoglobulin.thrombosis-age"),
     ),
 )
-_RENAL_RISK = any_of(
+RENAL_RISK = any_of(
     less_than(FILTRATION, "laboratory.egfr"),
     present(safety.dialysis),
     present(safety.diabetes),
-    present(safety.takes_nsaid),
+    present(safety.volume_depletion),
+    TAKES_NSAID,
+    shared_gates.names_taken("names.nephrotoxic", N_("a medicine that harms the kidney")),
     more_than(patient.age, "immunoglobulin.renal-age"),
 )
 
@@ -126,7 +134,7 @@ GATES = hardest_first(
         id="immunoglobulin.renal",
         topic=N_("kidney function"),
         severity=Severity.STRONG,
-        when=_RENAL_RISK,
+        when=RENAL_RISK,
         says=N_(
             "Renal risk, boxed warning: hydrate, lowest rate, no sucrose product, stop if function "
             "falls"
@@ -173,6 +181,22 @@ GATES = hardest_first(
         when=on_list(safety.allergies, "names.corn"),
         says=N_("Corn allergy: no product that holds maltose"),
         cites=("immunoglobulin.corn",),
+    ),
+    Gate(
+        id="immunoglobulin.migraine",
+        topic=N_("migraine"),
+        severity=Severity.WARN,
+        when=present(safety.migraine),
+        says=N_("Migraine: aseptic meningitis is likelier, above all at a full dose"),
+        cites=("immunoglobulin.meningitis",),
+    ),
+    Gate(
+        id="immunoglobulin.haemolysis",
+        topic=N_("haemolysis"),
+        severity=Severity.WARN,
+        when=answered(safety.blood_group, BloodGroup.OTHER),
+        says=N_("Blood group other than O, haemolysis likelier: haemoglobin before and after"),
+        cites=("immunoglobulin.blood-group", "immunoglobulin.haemolysis"),
     ),
     Gate(
         id="immunoglobulin.live-vaccine",

@@ -15,15 +15,12 @@ from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import CLEARANCE
+from desktop_app.prescribing.medicines.methotrexate_family_gates import REPRODUCTION
 from desktop_app.prescribing.situations import (
-    BREAST_FEEDING,
     INTERSTITIAL_LUNG_DISEASE,
     LIVER_DISEASE,
-    MAN_PLANS_CHILD,
-    NO_CONTRACEPTION,
-    PREGNANT,
+    TAKES_NSAID,
     TAKES_TRIMETHOPRIM,
-    WOMAN_PLANS_CHILD,
 )
 
 MODERATE_RENAL = named(
@@ -36,75 +33,6 @@ MODERATE_RENAL = named(
 _SLIGHT_RENAL = all_of(
     at_least(CLEARANCE, "methotrexate.clearance-half-upper"),
     less_than(CLEARANCE, "methotrexate.clearance-watch"),
-)
-
-_REPRODUCTION = (
-    Gate(
-        id="methotrexate.pregnancy",
-        topic=N_("pregnancy"),
-        severity=Severity.HARD_BLOCK,
-        when=PREGNANT,
-        says=N_("Contraindicated in pregnancy"),
-        cites=("methotrexate.pregnancy", "methotrexate.pregnancy-bsr", "pregnancy.stop-acr"),
-    ),
-    Gate(
-        id="methotrexate.breast-feeding",
-        topic=N_("breast-feeding"),
-        severity=Severity.BLOCK,
-        when=BREAST_FEEDING,
-        says=N_(
-            "Breast-feeding, sources differ: BSR and a label say no; SPS allows up to {most} mg "
-            "once a WEEK with caution and a pause in feeding after each dose. The plan follows the "
-            "safer"
-        ),
-        fills=(("most", "methotrexate.breast-feeding-sps-dose"),),
-        release=N_("breast-feeding ended"),
-        cites=(
-            "methotrexate.breast-feeding-bsr",
-            "methotrexate.breast-feeding-canada",
-            "methotrexate.breast-feeding-sps",
-            "scope.safer-governs",
-        ),
-    ),
-    Gate(
-        id="methotrexate.woman-plans",
-        topic=N_("planned child"),
-        severity=Severity.BLOCK,
-        when=WOMAN_PLANS_CHILD,
-        says=N_(
-            "Plans a child, sources differ: stop at least {bsr} month before conception (BSR); "
-            "contraception until {label} months after (US label)"
-        ),
-        fills=(
-            ("bsr", "methotrexate.planning-bsr"),
-            ("label", "methotrexate.contraception-woman"),
-        ),
-        release=N_("no child planned and reliable contraception"),
-    ),
-    Gate(
-        id="methotrexate.contraception",
-        topic=N_("contraception"),
-        severity=Severity.STRONG,
-        when=NO_CONTRACEPTION,
-        says=N_(
-            "No reliable contraception: it is needed during methotrexate and for {label} months "
-            "after"
-        ),
-        fills=(("label", "methotrexate.contraception-woman"),),
-        release=N_("reliable contraception recorded"),
-    ),
-    Gate(
-        id="methotrexate.man-plans",
-        topic=N_("planned child"),
-        severity=Severity.WARN,
-        when=MAN_PLANS_CHILD,
-        says=N_(
-            "Plans a child, sources differ: BSR and ACR continue; the US label asks for "
-            "contraception during treatment and {label} months after"
-        ),
-        fills=(("label", "methotrexate.contraception-man"),),
-        cites=("methotrexate.father-bsr", "methotrexate.father-acr"),
-    ),
 )
 
 _KIDNEY_AND_LIVER = (
@@ -124,6 +52,7 @@ _KIDNEY_AND_LIVER = (
             "kidney.label-clearance",
             "kidney.low-muscle-mass",
         ),
+        leaves_no_dose=True,
     ),
     Gate(
         id="methotrexate.liver",
@@ -166,6 +95,16 @@ _KIDNEY_AND_LIVER = (
         when=_SLIGHT_RENAL,
         says=N_("Clearance below normal: watch counts and creatinine more closely"),
     ),
+    Gate(
+        id="methotrexate.effusion",
+        topic=N_("ascites or pleural effusion"),
+        severity=Severity.STRONG,
+        when=present(safety.effusion),
+        says=N_("Ascites or pleural effusion: methotrexate is removed slowly; drain it first"),
+        cites=("methotrexate.effusion",),
+    ),
+    shared_gates.filtration("methotrexate"),
+    shared_gates.muscle_lost("methotrexate"),
     shared_gates.liver_signal("methotrexate"),
 )
 
@@ -174,6 +113,14 @@ _INFECTION = (
     shared_gates.latent_tuberculosis("methotrexate"),
     shared_gates.live_vaccine("methotrexate", "methotrexate.live-vaccine"),
     shared_gates.hepatitis("methotrexate", "methotrexate.hepatitis"),
+    Gate(
+        id="methotrexate.immunodeficiency",
+        topic=N_("immunodeficiency"),
+        severity=Severity.BLOCK,
+        when=present(safety.immunodeficiency),
+        says=N_("Contraindicated in immunodeficiency"),
+        cites=("methotrexate.immunodeficiency-canada",),
+    ),
     Gate(
         id="methotrexate.hiv",
         topic=N_("HIV"),
@@ -234,9 +181,10 @@ _OTHER = (
     Gate(
         id="methotrexate.anaemia",
         topic=N_("anaemia"),
-        severity=Severity.STRONG,
+        severity=Severity.BLOCK,
         when=less_than(laboratory.haemoglobin, "laboratory.haemoglobin"),
         says=N_("Significant anaemia: explain it first; a label lists it as a contraindication"),
+        release=N_("the anaemia explained and mended"),
         cites=("methotrexate.marrow-canada",),
     ),
     shared_gates.laboratory_signal("methotrexate"),
@@ -244,7 +192,7 @@ _OTHER = (
         id="methotrexate.nsaid",
         topic=N_("anti-inflammatory drug"),
         severity=Severity.WARN,
-        when=present(safety.takes_nsaid),
+        when=TAKES_NSAID,
         says=N_("With a non-steroidal anti-inflammatory drug: monitor for toxicity"),
         cites=("methotrexate.nsaid",),
     ),
@@ -256,8 +204,16 @@ _OTHER = (
         says=N_("With a penicillin: monitor for toxicity"),
         cites=("methotrexate.penicillin",),
     ),
+    Gate(
+        id="methotrexate.nitrous-oxide",
+        topic=N_("nitrous oxide"),
+        severity=Severity.WARN,
+        when=shared_gates.names_taken("names.nitrous-oxide", N_("nitrous oxide")),
+        says=N_("Never together with nitrous oxide: tell the anaesthetist"),
+        cites=("methotrexate.nitrous-oxide",),
+    ),
     shared_gates.allergy("methotrexate"),
     *shared_gates.earlier_courses("methotrexate", Agent.METHOTREXATE),
 )
 
-GATES = hardest_first(*_REPRODUCTION, *_KIDNEY_AND_LIVER, *_INFECTION, *_OTHER)
+GATES = hardest_first(*REPRODUCTION, *_KIDNEY_AND_LIVER, *_INFECTION, *_OTHER)

@@ -2,141 +2,131 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.vocabulary import any_of, present
-from desktop_app.conditions.whole_list import on_list
-from desktop_app.findings.questions import safety
-from desktop_app.findings.treatment import Agent
+from desktop_app.conditions.vocabulary import any_of
 from desktop_app.message import N_, Message
-from desktop_app.prescribing import shared_gates
-from desktop_app.prescribing.arithmetic import days_of, span
-from desktop_app.prescribing.gate import Advice, Gate, Medicine, Regimen, Severity, hardest_first
+from desktop_app.prescribing.arithmetic import (
+    MILLIGRAMS_IN_A_GRAM,
+    VIALS,
+    days_of,
+    span,
+    strengths,
+    tablets,
+)
+from desktop_app.prescribing.gate import Advice, Medicine, Regimen
+from desktop_app.prescribing.medicines.methylprednisolone_gates import GATES
+from desktop_app.prescribing.prescription import Intake, Stage
 from desktop_app.prescribing.situations import (
-    ACTIVE_INFECTION,
     BREAST_FEEDING,
-    HEART_AT_RISK,
-    LATENT_INFECTION,
     MAN_PLANS_CHILD,
     PREGNANT,
-    STEROID_COMORBIDITY,
     WOMAN_PLANS_CHILD,
 )
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.prescribing.prescription import Chosen
 
-DOSE_FACTS = (
+_DOSE = (
     "methylprednisolone.dose",
     "methylprednisolone.ceiling-daily",
     "methylprednisolone.ceiling-days",
 )
+_RATE = ("methylprednisolone.infusion-half-hour", "methylprednisolone.infusion-hour")
+_COUNT = ("methylprednisolone.days", "methylprednisolone.vials")
+DOSE_FACTS = (*_DOSE, *_RATE, *_COUNT)
+_ONE_VIAL = Decimal(1)
 
 
 def _reads(_reading: Reading) -> tuple[()]:
     return ()
 
 
+def _daily_grams(evidence: Evidence) -> Decimal:
+    """Give the grams of a day, never above the ceiling."""
+    ceiling = evidence.values["methylprednisolone.ceiling-daily"]
+    return min(evidence.dose("methylprednisolone.dose").maximum, ceiling)
+
+
+def _days(evidence: Evidence) -> tuple[Decimal, Decimal]:
+    """Give the fewest and most days, never above the ceiling."""
+    most_days = evidence.values["methylprednisolone.ceiling-days"]
+    first, last = days_of(evidence.dose("methylprednisolone.dose"))
+    return min(first, most_days), min(last, most_days)
+
+
+def _minutes(evidence: Evidence) -> dict[str, object]:
+    least, better = (evidence.values[fact] for fact in _RATE)
+    return {"least": least, "better": better}
+
+
 def _regimen(evidence: Evidence) -> Regimen:
-    fact = evidence.dose("methylprednisolone.dose")
+    dose = _daily_grams(evidence)
     ceiling = evidence.values["methylprednisolone.ceiling-daily"]
     most_days = evidence.values["methylprednisolone.ceiling-days"]
-    dose = min(fact.maximum, ceiling)
-    first, last = (min(days, most_days) for days in days_of(fact))
     return Regimen(
         dose=Message(
             N_("{dose} g intravenously once daily for {days} days"),
-            {"dose": dose, "days": span(first, last)},
+            {"dose": dose, "days": span(*_days(evidence))},
         ),
         working=(
             Message(
                 N_("fixed dose; ceiling {ceiling} g daily and {days} days"),
                 {"ceiling": ceiling, "days": most_days},
             ),
+            Message(
+                N_("each infusion over at least {least} minutes, preferably {better}"),
+                _minutes(evidence),
+            ),
         ),
         low=dose,
         high=dose,
         ceiling=ceiling,
         unit="g/d",
-        cites=DOSE_FACTS,
+        cites=(*_DOSE, *_RATE),
     )
 
 
-GATES = hardest_first(
-    Gate(
-        id="methylprednisolone.fungal-infection",
-        topic=N_("systemic fungal infection"),
-        severity=Severity.BLOCK,
-        when=present(safety.systemic_fungal_infection),
-        says=N_("Contraindicated in systemic fungal infection"),
-        release=N_("the infection treated"),
-        cites=("methylprednisolone.fungal-infection",),
-    ),
-    shared_gates.tuberculosis("methylprednisolone"),
-    shared_gates.live_vaccine("methylprednisolone", "methylprednisolone.live-vaccine"),
-    shared_gates.allergy("methylprednisolone", "methylprednisolone.hypersensitivity"),
-    Gate(
-        id="methylprednisolone.infection",
-        topic=N_("active infection"),
-        severity=Severity.STRONG,
-        when=ACTIVE_INFECTION,
-        says=N_("Active infection: treat it first; steroid masks its signs and raises its risk"),
-        release=N_("the infection treated"),
-        cites=("prednisone.active-infection", "medicine.active-infection"),
-    ),
-    shared_gates.aspiration(
-        "methylprednisolone",
-        N_("Aspiration: exclude pneumonia before the pulse, which masks its signs"),
-    ),
-    Gate(
-        id="methylprednisolone.latent-infection",
-        topic=N_("latent infection"),
-        severity=Severity.STRONG,
-        when=LATENT_INFECTION,
-        says=N_("Latent tuberculosis or hepatitis B may flare: treat or protect first"),
-        cites=("prednisone.latent-infection", "infection.tuberculosis", "infection.hepatitis-b"),
-    ),
-    Gate(
-        id="methylprednisolone.heart",
-        topic=N_("heart disease"),
-        severity=Severity.STRONG,
-        when=HEART_AT_RISK,
-        says=N_(
-            "Heart disease or suspected myocarditis: correct potassium and monitor the "
-            "electrocardiogram during the pulse"
+def _stages(evidence: Evidence, chosen: Chosen) -> tuple[Stage, ...]:
+    """Give the pulse: the chosen days, the fewest of the range while none are chosen."""
+    dose = _daily_grams(evidence)
+    fewest, most = _days(evidence)
+    days = (
+        fewest if chosen.pulse_days is None else min(max(fewest, Decimal(chosen.pulse_days)), most)
+    )
+    words = N_(
+        "{dose} g intravenously once daily for {days} days until {last}, each infusion over at "
+        "least {least} minutes, preferably {better}"
+    )
+    gaps = {
+        "dose": dose,
+        "days": days,
+        "last": chosen.starts_on + timedelta(days=int(days) - 1),
+        **_minutes(evidence),
+    }
+    return (
+        Stage(
+            begins_on=chosen.starts_on,
+            dose=Message(words, gaps),
+            amount=dose,
+            exact=dose,
+            unit="g/d",
+            intakes=_vials(evidence, dose),
+            cites=(*_DOSE, *_RATE, *_COUNT),
         ),
-        cites=("methylprednisolone.heart",),
-    ),
-    Gate(
-        id="methylprednisolone.milk",
-        topic=N_("cow’s-milk allergy"),
-        severity=Severity.STRONG,
-        when=on_list(safety.allergies, "names.milk"),
-        says=N_("Cow’s-milk allergy: never the vial that holds lactose"),
-        cites=("methylprednisolone.milk-allergy",),
-    ),
-    Gate(
-        id="methylprednisolone.comorbidity",
-        topic=N_("other illness"),
-        severity=Severity.WARN,
-        when=any_of(STEROID_COMORBIDITY, present(safety.glaucoma)),
-        says=N_(
-            "Diabetes, hypertension, heart failure, psychosis, ulcer or glaucoma: monitor closely"
-        ),
-        cites=("prednisone.comorbidity", "prednisone.eye"),
-    ),
-    shared_gates.stomach("methylprednisolone"),
-    Gate(
-        id="methylprednisolone.liver",
-        topic=N_("liver"),
-        severity=Severity.WARN,
-        when=present(safety.chronic_liver_disease),
-        says=N_("Chronic liver disease: acute hepatitis has followed repeated pulses"),
-        cites=("methylprednisolone.liver",),
-    ),
-    *shared_gates.earlier_courses("methylprednisolone", Agent.METHYLPREDNISOLONE),
-)
+    )
+
+
+def _vials(evidence: Evidence, grams: Decimal) -> tuple[Intake, ...]:
+    """Make up the grams of a day from whole vials; nothing where none give them."""
+    sizes = strengths(evidence, "methylprednisolone.vials")
+    parts = tablets(grams * MILLIGRAMS_IN_A_GRAM, sizes, _ONE_VIAL)
+    return () if parts is None else (Intake(when=N_("each day"), parts=parts, form=VIALS),)
+
 
 ADVICE = (
     Advice(
@@ -190,6 +180,7 @@ METHYLPREDNISOLONE = Medicine(
     name=N_("Methylprednisolone"),
     reads=_reads,
     regimen=_regimen,
+    stages=_stages,
     needs=(),
     gates=GATES,
     advice=ADVICE,

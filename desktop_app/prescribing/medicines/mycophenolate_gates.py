@@ -5,18 +5,17 @@ from desktop_app.findings.questions import laboratory, safety
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.companion_gates import never_beside
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import FILTRATION
 from desktop_app.prescribing.situations import (
     BREAST_FEEDING,
     COULD_CONCEIVE,
-    LOW_FILTRATION,
     MAN_PLANS_CHILD,
     NO_CONTRACEPTION,
     PREGNANT,
     WOMAN_PLANS_CHILD,
 )
-from desktop_app.prescribing.treatment_so_far import still_takes
 
 SEVERE_RENAL = named(
     N_("severe renal impairment"),
@@ -118,32 +117,29 @@ _ILLNESS = (
         fills=(("most", "mycophenolate.renal-ceiling"),),
         cites=("kidney.low-muscle-mass",),
     ),
+    shared_gates.filtration("mycophenolate"),
+    shared_gates.muscle_lost("mycophenolate"),
     Gate(
-        id="mycophenolate.filtration",
-        topic=N_("kidney function"),
-        severity=Severity.STRONG,
-        when=LOW_FILTRATION,
-        says=N_(
-            "Filtration rate low: repeat it within a week and discuss, as with a rise of "
-            "creatinine of more than {rise} % in a year"
-        ),
-        fills=(("rise", "laboratory.creatinine-rise"),),
+        id="mycophenolate.hgprt",
+        topic=N_("HGPRT deficiency"),
+        severity=Severity.BLOCK,
+        when=present(safety.hgprt_deficiency),
+        says=N_("Avoid in HGPRT deficiency, such as Lesch-Nyhan syndrome"),
+        cites=("mycophenolate.hgprt",),
     ),
 )
 
 _MEDICINES = (
-    Gate(
-        id="mycophenolate.azathioprine",
-        topic=N_("azathioprine"),
-        severity=Severity.BLOCK,
-        when=still_takes(
-            Agent.AZATHIOPRINE,
+    never_beside(
+        "mycophenolate",
+        Agent.AZATHIOPRINE,
+        (
+            N_("azathioprine"),
             N_("azathioprine is still taken"),
             N_("azathioprine is not taken"),
+            N_("Never together with azathioprine"),
+            "names.azathioprine-alone",
         ),
-        says=N_("Never together with azathioprine"),
-        release=N_("azathioprine stopped"),
-        cites=("mycophenolate.azathioprine",),
     ),
     Gate(
         id="mycophenolate.hormonal-contraceptive",

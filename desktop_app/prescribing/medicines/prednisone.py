@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.conditions.reading import Reading, number
 from desktop_app.conditions.vocabulary import all_of, any_of, certain, not_, present, recorded
 from desktop_app.findings.finding import Presence
-from desktop_app.findings.questions import patient, treatment
-from desktop_app.message import N_, Joined, Message
-from desktop_app.prescribing.arithmetic import (
-    TABLETS,
-    count_of,
-    nearest,
-    strengths,
-    tablets,
-    times_weight,
-)
-from desktop_app.prescribing.gate import Advice, Medicine, Regimen, Step
+from desktop_app.findings.questions import treatment
+from desktop_app.message import N_, Message
+from desktop_app.prescribing.gate import Advice, Medicine
 from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.medicines.prednisone_dose import (
+    DOSE_FACTS,
+    reads,
+    regimen,
+    stages,
+)
 from desktop_app.prescribing.medicines.prednisone_gates import GATES
 from desktop_app.prescribing.situations import (
     BREAST_FEEDING,
@@ -27,78 +23,7 @@ from desktop_app.prescribing.situations import (
     WOMAN_PLANS_CHILD,
 )
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from desktop_app.evidence.evidence_base import Evidence
-
-_ROUNDING = (
-    "rounding.prednisone-high",
-    "rounding.prednisone-high-step",
-    "rounding.prednisone-middle",
-    "rounding.prednisone-middle-step",
-    "rounding.prednisone-low-step",
-)
-_DOSE = (
-    "prednisone.dose",
-    "prednisone.ceiling-lower",
-    "prednisone.ceiling-upper",
-    "prednisone.cap-default",
-    "prednisone.cap-by-choice",
-    "rounding.prednisone-cap",
-)
-_COUNT = ("prednisone.tablets", "rounding.one-strength", "prednisone.morning")
 _TAKEN = ("prednisone.taken", "taper.stopped", "prednisone.abrupt-stop")
-DOSE_FACTS = (*_DOSE, *_ROUNDING, *_COUNT)
-
-
-def rounding_step(amount: Decimal, evidence: Evidence) -> Decimal:
-    """Give the step in mg to which prednisone of this size is rounded."""
-    if amount > evidence.values["rounding.prednisone-high"]:
-        return evidence.values["rounding.prednisone-high-step"]
-    if amount >= evidence.values["rounding.prednisone-middle"]:
-        return evidence.values["rounding.prednisone-middle-step"]
-    return evidence.values["rounding.prednisone-low-step"]
-
-
-def _reads(reading: Reading) -> tuple[Decimal] | None:
-    weight = number(WEIGHT, reading)
-    return None if weight is None else (weight,)
-
-
-def _regimen(evidence: Evidence, weight: Decimal) -> Regimen:
-    fact = evidence.dose("prednisone.dose")
-    cap = evidence.values["prednisone.cap-default"]
-    raw = min(fact.maximum * weight, cap)
-    step = rounding_step(raw, evidence)
-    dose = min(nearest(raw, step), cap)
-    return Regimen(
-        dose=Message(N_("{dose} mg by mouth once daily"), {"dose": dose}),
-        working=(
-            times_weight(fact.minimum, fact.maximum, weight),
-            Message(
-                N_("ceiling {cap} mg, by choice up to {most} mg"),
-                {"cap": cap, "most": evidence.values["prednisone.cap-by-choice"]},
-            ),
-            Message(N_("to the nearest {step} mg"), {"step": step}),
-        ),
-        count=_tablets(evidence, dose),
-        low=dose,
-        high=dose,
-        ceiling=cap,
-        unit="mg/d",
-        cites=(*_DOSE, "rounding.prednisone-high-step"),
-    )
-
-
-def _tablets(evidence: Evidence, dose: Decimal) -> Step | None:
-    """Make the dose up from whole tablets; None when none give it."""
-    most_alike = evidence.values["rounding.one-strength"]
-    parts = tablets(dose, strengths(evidence, "prednisone.tablets"), most_alike)
-    if parts is None:
-        return None
-    counted = Joined(count_of(parts, TABLETS), " + ")
-    return Step(says=Message(N_("{parts}, in the morning"), {"parts": counted}), cites=_COUNT)
 
 
 def _taken(reading: Reading) -> Message | None:
@@ -190,9 +115,10 @@ ADVICE = (
 PREDNISONE = Medicine(
     id="prednisone",
     name=N_("Prednisone"),
-    reads=_reads,
-    regimen=_regimen,
-    needs=(patient.weight,),
+    reads=reads,
+    regimen=regimen,
+    stages=stages,
+    needs=(WEIGHT,),
     gates=GATES,
     advice=ADVICE,
     cites=(*DOSE_FACTS, *_TAKEN),

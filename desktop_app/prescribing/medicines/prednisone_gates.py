@@ -8,7 +8,6 @@ from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.situations import (
     ACTIVE_INFECTION,
-    LATENT_INFECTION,
     STEROID_COMORBIDITY,
 )
 
@@ -17,15 +16,7 @@ _LOWER_END = any_of(
 )
 
 GATES = hardest_first(
-    Gate(
-        id="prednisone.fungal-infection",
-        topic=N_("systemic fungal infection"),
-        severity=Severity.BLOCK,
-        when=present(safety.systemic_fungal_infection),
-        says=N_("Contraindicated in systemic fungal infection"),
-        release=N_("the infection treated"),
-        cites=("prednisone.fungal-infection",),
-    ),
+    shared_gates.fungal_infection("prednisone"),
     shared_gates.tuberculosis("prednisone"),
     shared_gates.live_vaccine("prednisone", "prednisone.live-vaccine"),
     shared_gates.allergy("prednisone", "prednisone.hypersensitivity"),
@@ -41,19 +32,8 @@ GATES = hardest_first(
     shared_gates.aspiration(
         "prednisone", N_("Aspiration: exclude pneumonia first; prednisone masks its signs")
     ),
-    Gate(
-        id="prednisone.latent-infection",
-        topic=N_("latent infection"),
-        severity=Severity.STRONG,
-        when=LATENT_INFECTION,
-        says=N_("Latent tuberculosis or hepatitis B may flare: treat or protect first"),
-        cites=(
-            "prednisone.latent-infection",
-            "infection.tuberculosis",
-            "infection.interferon-test",
-            "infection.hepatitis-b",
-        ),
-    ),
+    shared_gates.latent_infection("prednisone"),
+    shared_gates.parasites("prednisone"),
     Gate(
         id="prednisone.comorbidity",
         topic=N_("other illness"),
@@ -69,8 +49,8 @@ GATES = hardest_first(
         severity=Severity.WARN,
         when=_LOWER_END,
         says=N_(
-            "Diabetes, osteoporosis or glaucoma speak for the lower end: the clinician may choose "
-            "from {range} mg/kg"
+            "Diabetes, osteoporosis, glaucoma or cataract speak for the lower end: the clinician "
+            "may choose from {range} mg/kg"
         ),
         fills=(("range", "prednisone.dose-bsr"),),
         cites=("prednisone.lower-end", "prednisone.range-by-choice", "prednisone.eye"),

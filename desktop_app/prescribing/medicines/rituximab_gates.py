@@ -8,12 +8,23 @@ from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.situations import (
     BREAST_FEEDING,
+    HEPATITIS_B_UNSCREENED,
     NO_CONTRACEPTION,
     PREGNANT,
     WOMAN_PLANS_CHILD,
 )
 
 GATES = hardest_first(
+    # It holds and never bites: what the tests found is for the gates below.
+    Gate(
+        id="rituximab.hepatitis-b-screen",
+        topic=N_("hepatitis B screen"),
+        severity=Severity.HARD_BLOCK,
+        when=HEPATITIS_B_UNSCREENED,
+        says=N_("Every patient is screened for hepatitis B before the first dose"),
+        release=N_("HBsAg and anti-HBc recorded"),
+        cites=("rituximab.hepatitis-b-screen", "rituximab.hepatitis-b-tests"),
+    ),
     Gate(
         id="rituximab.hepatitis-b",
         topic=N_("hepatitis B"),
@@ -48,6 +59,14 @@ GATES = hardest_first(
     shared_gates.infection("rituximab", "rituximab.infection", "infection.tuberculosis-biologic"),
     shared_gates.latent_tuberculosis("rituximab", "infection.tuberculosis-biologic"),
     shared_gates.hepatitis("rituximab", when=present(safety.hepatitis_c)),
+    Gate(
+        id="rituximab.immunodeficiency",
+        topic=N_("immunodeficiency"),
+        severity=Severity.BLOCK,
+        when=present(safety.immunodeficiency),
+        says=N_("Contraindicated in severe immunodeficiency"),
+        cites=("rituximab.infection",),
+    ),
     Gate(
         id="rituximab.heart",
         topic=N_("heart disease"),

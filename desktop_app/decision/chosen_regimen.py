@@ -1,0 +1,173 @@
+"""The chosen regimen as lines of the plan, and what was not chosen as alternatives considered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.algebra import unique
+from desktop_app.decision.medicine_options import MedicineOptions
+from desktop_app.decision.medicine_words import gate_text, labels, option_text
+from desktop_app.decision.plan import Line, State, Tone
+from desktop_app.message import N_, Joined, Message
+from desktop_app.prescribing.gate import Standing, weigh
+from desktop_app.prescribing.medicines.folic_acid import FACTS as FOLIC_ACID_FACTS
+from desktop_app.prescribing.medicines.folic_acid import folic_acid_stage
+from desktop_app.prescribing.prescription import (
+    chosen_for,
+    chosen_medicines,
+    stages_of,
+    still_to_choose,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.prescribing.gate import Medicine, Option
+    from desktop_app.prescribing.prescription import Stage
+
+_WITH_FOLIC_ACID = "methotrexate"
+_GIVEN = {Standing.AVAILABLE, Standing.CAUTION}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenMedicines(MedicineOptions):
+    """Each chosen medicine with its dated doses, or why it cannot be prescribed as it stands.
+
+    Attributes:
+        choice: gives the names of what was chosen, in the order they are printed.
+
+    """
+
+    choice: Callable[[Reading], tuple[str, ...]] = chosen_medicines
+
+    def facts(self) -> tuple[str, ...]:
+        """Give those of the medicines, and of the folic acid that goes with one of them."""
+        return unique((*MedicineOptions.facts(self), *FOLIC_ACID_FACTS))
+
+    def lines(self, reading: Reading) -> tuple[Line, ...]:
+        """Weigh each chosen medicine, and put folic acid behind methotrexate."""
+        chosen = self.choice(reading)
+        if not chosen or not self.applies.truth(reading):
+            return ()
+        known = {medicine.id: medicine for medicine in self.medicines}
+        return tuple(line for name in chosen for line in self._both(known[name], reading))
+
+    def _both(self, medicine: Medicine, reading: Reading) -> Iterator[Line]:
+        """Give the line of a medicine, and of what is never left out beside it."""
+        option = weigh(medicine, reading)
+        yield self._line(option, reading)
+        if medicine.id != _WITH_FOLIC_ACID or option.standing not in _GIVEN:
+            return
+        stage = folic_acid_stage(reading.evidence, chosen_for(medicine.id, reading))
+        if stage is not None:
+            words = N_("{dose}, from {day}")
+            values = {"dose": stage.words(reading.evidence), "day": stage.begins_on}
+            line = self._note(
+                f"{self.id}.folic-acid", Message(words, values), stage.cites, reading.evidence
+            )
+            yield replace(line, heading=Message(N_("Folic acid")), state=State.CHOSEN)
+
+    def standing(self, option: Option, reading: Reading) -> tuple[State, Tone]:
+        """Say "chosen" in place of "available"; what is still to be chosen holds it."""
+        state, tone = MedicineOptions.standing(self, option, reading)
+        if option.standing in _GIVEN and still_to_choose(option.medicine.id, reading):
+            return State.HELD, Tone.OPEN
+        return (State.CHOSEN if state is State.AVAILABLE else state), tone
+
+    def text(self, option: Option, reading: Reading) -> Message:
+        """Give the first dose and where it leads, or why there is none."""
+        if option.standing not in _GIVEN:
+            return option_text(option)
+        lacking = still_to_choose(option.medicine.id, reading)
+        if lacking:
+            return Message(N_("Held until chosen: {questions}"), {"questions": labels(lacking)})
+        stages = stages_of(option.medicine, reading)
+        if option.regimen is None or not stages:
+            return option_text(option)
+        words = stages[0].words(reading.evidence)
+        gaps: dict[str, object] = {"dose": words, "day": stages[0].begins_on}
+        if len(stages) == 1:
+            return Message(N_("{dose}, from {day}"), gaps)
+        last = stages[-1]
+        if all(stage.amount == last.amount for stage in stages):
+            again = tuple(stage.begins_on for stage in stages[1:])
+            return Message(N_("{dose}, from {day}; again from {again}"), {**gaps, "again": again})
+        return Message(
+            N_("{dose}, from {day}; step by step to {goal} from {last}"),
+            {**gaps, "goal": last.words(reading.evidence), "last": last.begins_on},
+        )
+
+    def asks(self, option: Option, reading: Reading) -> tuple[str, ...]:
+        """Name what is to be answered or chosen before it can be given."""
+        lacking = () if option.asks else still_to_choose(option.medicine.id, reading)
+        return tuple(question.path for question in (*option.asks, *lacking))
+
+    def notes(self, option: Option, reading: Reading) -> Iterator[Line]:
+        """Give the dated doses after the working, then what every option says."""
+        prescribed = option.standing in _GIVEN and not still_to_choose(option.medicine.id, reading)
+        stages = stages_of(option.medicine, reading) if prescribed and option.regimen else ()
+        for note in MedicineOptions.notes(self, option, reading):
+            if not stages or not note.rule.endswith((".count", ".start")):
+                yield note
+            if note.rule.endswith(".working"):
+                yield from self._stages(option, stages, reading)
+
+    def _stages(
+        self, option: Option, stages: tuple[Stage, ...], reading: Reading
+    ) -> Iterator[Line]:
+        """Give each dose with the day on which it begins; a single one is said already."""
+        for number, stage in enumerate(stages, start=1):
+            if len(stages) > 1:
+                yield self._note(
+                    f"{option.medicine.id}.stage-{number}",
+                    Message(
+                        N_("From {day}: {dose}"),
+                        {"day": stage.begins_on, "dose": stage.words(reading.evidence)},
+                    ),
+                    stage.cites,
+                    reading.evidence,
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternatives(MedicineOptions):
+    """The medicines of a place that were not chosen: where each stood, and what decided it."""
+
+    def lines(self, reading: Reading) -> tuple[Line, ...]:
+        """Weigh what was not chosen."""
+        if not self.applies.truth(reading) or not self.when.truth(reading):
+            return ()
+        chosen = chosen_medicines(reading)
+        return tuple(
+            self._line(weigh(medicine, reading), reading)
+            for medicine in self.medicines
+            if medicine.id not in chosen
+        )
+
+    def standing(self, option: Option, reading: Reading) -> tuple[State, Tone]:
+        """Give its state; nothing about what was not chosen asks for an act."""
+        state, _ = MedicineOptions.standing(self, option, reading)
+        return state, Tone.PLAIN
+
+    def text(self, option: Option, reading: Reading) -> Message:
+        """Say the usual dose or why not, with the cautions in a word each."""
+        text = MedicineOptions.text(self, option, reading)
+        topics = tuple(dict.fromkeys(gate.topic for gate in option.biting if not gate.blocks))
+        if not topics or option.standing is not Standing.CAUTION:
+            return text
+        cautions = Joined(tuple(map(Message, topics)), ", ")
+        return Message(N_("{dose}; caution: {topics}"), {"dose": text, "topics": cautions})
+
+    def notes(self, option: Option, reading: Reading) -> Iterator[Line]:
+        """Give what excludes it, nothing else."""
+        for gate in option.biting:
+            if gate.blocks:
+                yield self._note(
+                    gate.id,
+                    gate_text(gate, reading),
+                    gate.own_facts() or self.cites,
+                    reading.evidence,
+                    because=gate.when.because(reading),
+                )

@@ -1,0 +1,139 @@
+"""What stands beside the chosen medicines: beyond the guideline, overrides without effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from desktop_app.conditions.vocabulary import recorded
+from desktop_app.decision.plan import Line, Part, Tone
+from desktop_app.decision.rule import AnyRule, make_line
+from desktop_app.decision.rules.treatment_places import PLACES
+from desktop_app.decision.situation import IN_SCOPE
+from desktop_app.findings.choice_rows import OverriddenWhen
+from desktop_app.findings.questions import choice
+from desktop_app.message import N_, Message
+from desktop_app.prescribing.formulary import FORMULARY
+from desktop_app.prescribing.medicines.prophylaxis import PROTECTION
+from desktop_app.prescribing.prescription import chosen_medicines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from desktop_app.conditions.algebra import Condition
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.findings.choice_rows import Override
+    from desktop_app.prescribing.gate import Gate
+
+_AGENT_CHOSEN = recorded(choice.agent)
+_OVERRIDDEN = recorded(choice.overrides)
+# Given with a regimen of any severity, so never beyond the guideline.
+ANYWHERE = {"prednisone", "hydroxychloroquine"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeyondGuideline(AnyRule):
+    """Names chosen medicines that the guideline does not put in this patient's place."""
+
+    id: str = "regimen.beyond-guideline"
+    part: Part = Part.REGIMEN
+    applies: Condition = IN_SCOPE
+    when: Condition = _AGENT_CHOSEN
+    cites: tuple[str, ...] = ("regimen.beyond-guideline", "scope.clinician-decides")
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Give what it weighs."""
+        return (self.applies, self.when)
+
+    def lines(self, reading: Reading) -> tuple[Line, ...]:
+        """Say which, once the places of the guideline are known for this patient."""
+        chosen = chosen_medicines(reading)
+        if not chosen or not self.applies.truth(reading):
+            return ()
+        open_places = [p for p in PLACES if p.applies.truth(reading) and p.when.truth(reading)]
+        named = {medicine.id for place in open_places for medicine in place.medicines}
+        beyond = tuple(
+            Message(medicine.name)
+            for medicine in FORMULARY
+            if medicine.id in chosen and medicine.id not in named | ANYWHERE
+        )
+        if not beyond or not open_places:
+            return ()
+        words = N_(
+            "Beyond the guideline at this severity: {medicines}. The same gates were weighed; the "
+            "choice is the clinician’s"
+        )
+        return (
+            make_line(
+                reading,
+                rule=self.id,
+                part=self.part,
+                tone=Tone.CAUTION,
+                text=Message(words, {"medicines": beyond}),
+                condition=self.when,
+                cites=self.cites,
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdleOverrides(AnyRule):
+    """Names overrides that have no effect, and why: none is ever silently kept or dropped."""
+
+    id: str = "regimen.idle-override"
+    part: Part = Part.REGIMEN
+    when: Condition = _OVERRIDDEN
+    cites: tuple[str, ...] = ("gates.override", "gates.hard-block")
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Give what it weighs."""
+        return (self.when,)
+
+    def lines(self, reading: Reading) -> tuple[Line, ...]:
+        """Say it of each override without effect."""
+        rows: tuple[Override, ...] = reading.value(choice.overrides) or ()
+        return tuple(
+            make_line(
+                reading,
+                rule=self.id,
+                part=self.part,
+                tone=Tone.CAUTION,
+                text=text,
+                condition=self.when,
+                cites=self.cites,
+            )
+            for row in rows
+            for text in why_idle(row, reading)
+        )
+
+
+@cache
+def _gates() -> Mapping[str, Gate]:
+    known = (*FORMULARY, *PROTECTION.values())
+    return {gate.id: gate for medicine in known for gate in medicine.gates}
+
+
+def why_idle(row: Override, reading: Reading) -> Iterator[Message]:
+    """Say why an override has no effect; nothing of one that has."""
+    gate = _gates().get(row.block or "")
+    if gate is None:
+        words = N_("An override names “{block}”, which is no block of this version: no effect")
+        yield Message(words, {"block": row.block or ""})
+        return
+    gaps = {"topic": Message(gate.topic)}
+    truth = gate.when.truth(reading)
+    if not gate.can_be_overridden:
+        yield Message(N_("“{topic}” cannot be overridden: no effect"), gaps)
+    elif not row.reason or row.when is None:
+        yield Message(N_("The override of “{topic}” lacks its reason: no effect"), gaps)
+    elif truth is False:
+        yield Message(N_("The override of “{topic}” is no longer needed: it does not stand"), gaps)
+    elif (row.when is OverriddenWhen.KNOWN) != bool(truth):
+        words = N_(
+            "The override of “{topic}” was made when less or more was known: no effect; decide anew"
+        )
+        yield Message(words, gaps)
+
+
+BESIDE: tuple[AnyRule, ...] = (BeyondGuideline(), IdleOverrides())

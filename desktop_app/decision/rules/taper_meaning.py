@@ -1,0 +1,154 @@
+"""What the days mean on which a taper crosses the doses that bone and infection turn on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.message import N_, Message
+from desktop_app.prescribing.arithmetic import span
+from desktop_app.prescribing.taper_steps import DAYS_IN_A_WEEK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.prescribing.taper import Taper
+    from desktop_app.prescribing.taper_crossings import Crossings
+    from desktop_app.prescribing.taper_steps import Spell
+
+
+def very_high(taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
+    """Say when the total makes the risk to bone very high."""
+    if crossed.very_high is None:
+        return
+    template = N_(
+        "{grams} g within {months} months on {day} (day {count}), never with {dose} mg daily or "
+        "more: very high risk to bone by the wording remembered of the 2022 guideline only"
+    )
+    if crossed.high_dose:
+        template = N_(
+            "{grams} g within {months} months on {day} (day {count}), after {dose} mg daily or "
+            "more: very high risk to bone"
+        )
+    values = {
+        "grams": evidence.values["bone.very-high-cumulative"],
+        "months": evidence.values["bone.very-high-months"],
+        "dose": evidence.values["bone.very-high-dose"],
+        "day": crossed.very_high,
+        "count": (crossed.very_high - taper.steps[0].begins_on).days + 1,
+    }
+    yield Message(template, values)
+
+
+def long_term(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
+    """Say from when the course counts as long."""
+    if crossed.long_term is not None:
+        yield Message(
+            N_(
+                "After {day} {dose} mg daily or more has been taken for {months} months: fracture "
+                "risk is assessed before, as soon as possible"
+            ),
+            {
+                "day": crossed.long_term,
+                "dose": evidence.values["bone.dose"],
+                "months": evidence.values["bone.months"],
+            },
+        )
+
+
+def fracture_factor(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
+    """Say until when a FRAX figure is raised."""
+    above = crossed.fracture_factor
+    if above.never:
+        return
+    values = evidence.values
+    yield Message(
+        N_(
+            "FRAX from the age of {age}, while above {dose} mg daily ({until}): major fracture × "
+            "{major}, hip × {hip}; from {high} mg it still underestimates"
+        ),
+        {
+            "age": values["bone.frax-age"],
+            "dose": values["bone.fracture-dose"],
+            "until": _until(above),
+            "major": values["bone.fracture-major"],
+            "hip": values["bone.fracture-hip"],
+            "high": values["bone.very-high-dose"],
+        },
+    )
+
+
+def pneumocystis(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
+    """Say until when prophylaxis is of benefit, by either end of the source's ranges."""
+    values = evidence.values
+    lower, upper = crossed.pneumocystis_lower, crossed.pneumocystis_upper
+    shortest = values["pneumocystis.weeks-lowest"] * DAYS_IN_A_WEEK
+    if lower.days is not None and lower.days <= shortest:
+        return
+    yield Message(
+        N_(
+            "Prophylaxis against pneumocystis is of benefit above {range} mg daily for more than "
+            "{weeks} weeks: above {high} mg {until_upper}, above {low} mg {until_lower}; review it "
+            "as each is passed"
+        ),
+        {
+            "range": span(values["pneumocystis.dose-lowest"], values["pneumocystis.dose-highest"]),
+            "weeks": span(
+                values["pneumocystis.weeks-lowest"], values["pneumocystis.weeks-highest"]
+            ),
+            "high": values["pneumocystis.dose-highest"],
+            "low": values["pneumocystis.dose-lowest"],
+            "until_upper": _until(upper),
+            "until_lower": _until(lower),
+        },
+    )
+
+
+def vaccines(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
+    """Say until when non-live vaccines wait."""
+    waiting = crossed.vaccines
+    if not waiting.never:
+        yield Message(
+            N_("At {dose} mg daily or more ({until}) every non-live vaccine but influenza waits"),
+            {"dose": evidence.values["vaccine.steroid-dose"], "until": _until(waiting)},
+        )
+
+
+def target(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
+    """Say whether the dose aimed at is reached in time."""
+    above = crossed.above_target
+    values = {
+        "dose": evidence.values["taper.target-dose"],
+        "months": evidence.values["taper.target-months"],
+        "due": crossed.target_due,
+        "then": crossed.target_dose_then,
+        "until": _until(above),
+    }
+    if above.never:
+        return
+    in_time = above.last_day is not None and above.last_day < crossed.target_due
+    template = N_("The usual aim, {dose} mg daily or less by {due} ({months} months), is missed")
+    if in_time:
+        template = N_("The usual aim, {dose} mg daily or less by {due} ({months} months), is met")
+    elif crossed.target_dose_then is not None:
+        template = N_(
+            "The usual aim, {dose} mg daily or less by {due} ({months} months), is missed: {then} "
+            "mg then; above {dose} mg {until}"
+        )
+    yield Message(template, values)
+
+
+def never_abrupt(_taper: Taper, crossed: Crossings, _evidence: Evidence) -> Iterator[Message]:
+    """Say from when it is never stopped abruptly."""
+    day = crossed.never_abrupt
+    yield Message(N_("After {day} prednisone is never stopped abruptly"), {"day": day})
+
+
+def _until(spell: Spell) -> Message:
+    """Say until when the dose is of some size."""
+    if spell.never:
+        return Message(N_("never"))
+    if spell.days is None:
+        return Message(N_("without an end on this calendar"))
+    weeks = spell.days // DAYS_IN_A_WEEK
+    return Message(N_("up to {day}, {weeks} weeks in all"), {"day": spell.last_day, "weeks": weeks})
