@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.prescribing.gate import Medicine
     from desktop_app.services import Services
 
@@ -45,6 +46,8 @@ _TARGETS = {
     "upper": DoseTarget.UPPER,
 }
 _WEEKDAYS = {day.casefold(): day for day in Weekday}
+# Words that say how often; a medicine is named without them.
+_HOW_OFTEN = {"daily", "day", "od", "bd", "bid", "tds", "weekly", "week"}
 # The options that say how one medicine is given, and the medicine.
 _BELONGS_TO = {"weekday": "methotrexate", "ceiling": "prednisone", "per_kg": "prednisone"}
 
@@ -114,6 +117,7 @@ def _show_dose(
     medicine = medicine_called(written, services.evidence)
     today = services.today()
     case = case_of(medicine, given, today)
+    _refuse_children(case, services.evidence)
     blocking = [problem for problem in services.problems(case) if problem.blocks]
     if blocking:
         raise UserError(blocking[0].sentence)
@@ -124,10 +128,17 @@ def _show_dose(
         show(dose_text(sheet))
 
 
+def _refuse_children(case: Case, evidence: Evidence) -> None:
+    """Refuse an age for which the plan gives no regimen either."""
+    adult = evidence.values["scope.adult-age"]
+    if case.patient.age is not None and case.patient.age.value < adult:
+        raise UserError(f"Myoplan gives doses from the age of {adult} only. Nothing was computed.")
+
+
 def _refuse_daily(written: str, weekday: str | None) -> None:
     """Refuse more than one day a week before anything else is read."""
     known = weekday is None or weekday.strip().casefold() in _WEEKDAYS
-    if not known or "daily" in written.casefold().split():
+    if not known or _HOW_OFTEN & set(written.casefold().replace(",", " ").split()):
         raise UserError(
             f"“{weekday or written}” cannot be used. Methotrexate is given once a WEEK on one "
             f"named weekday, never daily. Name one of {', '.join(Weekday)}. Nothing was computed."

@@ -74,7 +74,9 @@ def main(
     folder = seeds_folder() if seeds is None else seeds
 
     def opened() -> Services:
-        kept, _ = read_settings(settings or settings_path(), Settings())
+        kept, remark = read_settings(settings or settings_path(), Settings())
+        if remark:
+            _say(remark)
         return open_services(folder, today, kept.site_strengths)
 
     try:

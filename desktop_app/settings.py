@@ -22,6 +22,10 @@ LETTER_COUNTRIES = frozenset(
     {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 )
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
+_STRENGTHS_UNREADABLE = N_(
+    "The strengths of your site could not be read, so doses are counted in the usual ones. Set "
+    "them again under Treatment choice."
+)
 _UNREADABLE = N_(
     "Your preferences could not be read, so the usual ones are in use. They are kept again when "
     "you close the window."
@@ -108,7 +112,8 @@ def read_settings(path: Path, usual: Settings) -> tuple[Settings, str]:
     kept = {name: value for name, value in found.items() if _usable(name, value)}
     if "strengths" in kept:
         kept["strengths"] = {name: tuple(sizes) for name, sizes in kept["strengths"].items()}
-    return replace(usual, **kept), ""
+    lost = "strengths" in found and "strengths" not in kept
+    return replace(usual, **kept), _STRENGTHS_UNREADABLE if lost else ""
 
 
 def write_settings(path: Path, settings: Settings, write: Callable[[Path, bytes], None]) -> None:

@@ -18,7 +18,7 @@ from mutmut.state import state
 from desktop_app.evidence.evidence_base import Evidence
 
 RUN_WHILE_LOADING = Path("run-while-loading.json")
-"""The functions that ran before the first test did, by mutmut's names for them."""
+"""The functions that ran while the program was loaded, by mutmut's names for them."""
 
 # Loaded before the conftest that reads HYPOTHESIS_PROFILE. A mutant is met by hundreds of cases,
 # so a few examples a property are enough, and the same ones for each mutant.
@@ -27,7 +27,6 @@ settings.register_profile(
 )
 
 _remembered: list[dict[object, Any]] = []
-_chosen: set[str] = set()
 
 
 def _memory(_evidence: Evidence) -> dict[object, Any]:
@@ -36,32 +35,21 @@ def _memory(_evidence: Evidence) -> dict[object, Any]:
     return made
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Let every evidence base keep its memory where it can be emptied, and take whole files.
-
-    mutmut names tests one by one, up to thousands of them. To collect their files and choose is
-    quicker, and what is nearest to the function then comes first.
-    """
-    if any("::" in name for name in config.args):
-        _chosen.update(config.args)
-        config.args[:] = sorted({name.partition("::")[0] for name in config.args}, reverse=True)
+def pytest_configure() -> None:
+    """Load the program, note what ran, and let its memory be emptied."""
     memory = cached_property(_memory)
     memory.__set_name__(Evidence, "worked_out")
     Evidence.worked_out = memory  # type: ignore[assignment]  # mypy sees the method, not what the decorator made of it
+    import desktop_app.decision.decide  # noqa: F401 - so that it is loaded before any test is
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that were named, if any were."""
-    if _chosen:
-        items[:] = [item for item in items if item.nodeid in _chosen]
-
-
-def pytest_collection_finish() -> None:
-    """Note what ran while modules were loaded; mutmut would credit the first test with it."""
     ran = state()._stats  # noqa: SLF001 - mutmut offers no other way
     if ran:
         RUN_WHILE_LOADING.write_text(json.dumps(sorted(ran)), encoding="utf-8")
-        ran.clear()
+
+
+def pytest_collection_finish() -> None:
+    """Keep mutmut from crediting the first test with what ran before it."""
+    state()._stats.clear()  # noqa: SLF001 - mutmut offers no other way
 
 
 @pytest.hookimpl(tryfirst=True)

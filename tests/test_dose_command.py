@@ -108,6 +108,52 @@ def test_what_was_given_is_checked_and_said(
     assert "Caution: Severe renal impairment: half the dose" in halved
 
 
+_START = "Age was not given: this is the start below the age of 65; from 65 on the first dose is"
+_KIDNEY = "Kidney function is not known from what was given"
+
+
+def test_what_a_dose_takes_for_granted_is_said(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    methotrexate = ("methotrexate", "--weekday", "Monday")
+    text = shown(settings, capsys, *methotrexate, "--creatinine", "60")
+    assert f"{_START} 7.5 to 10 mg once a WEEK." in text
+    assert _KIDNEY in text
+    text = shown(settings, capsys, *methotrexate, *KIDNEY)
+    assert "Age was not given" not in text
+    assert _KIDNEY not in text
+    without_creatinine = shown(settings, capsys, "hydroxychloroquine", *BODY)
+    assert _KIDNEY in without_creatinine
+    assert "Age was not given" not in without_creatinine
+    assert _KIDNEY not in shown(settings, capsys, "prednisone", "--weight", "68")
+    data = json.loads(shown(settings, capsys, *methotrexate, "--json"))
+    assert len(data["assumed"]) == 2
+
+
+def test_a_kidney_that_was_given_is_not_called_unchecked(
+    settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("methotrexate", "--weekday", "Monday", *BODY, "--creatinine", "110")
+    text = shown(settings, capsys, *arguments)
+    assert "Moderate renal impairment: 50 % of the dose" in text
+    assert (
+        "none was checked in full. Checked in part: kidney function (not given: Dialysis)" in text
+    )
+    assert "kidney function" not in text.partition("Not checked: ")[2]
+    data = json.loads(shown(settings, capsys, *arguments, "--json"))
+    assert data["partly_checked"] == [{"id": "methotrexate.renal", "topic": "kidney function"}]
+    assert "methotrexate.renal" not in [gate["id"] for gate in data["not_checked"]]
+
+
+def test_each_thing_stands_once(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = shown(settings, capsys, "cyclophosphamide", *KIDNEY)
+    note = text[text.index("Not a recommendation") :]
+    assert note.count("planned child") == 1
+    assert "planned child (not given: " in note
+    only = shown(settings, capsys, "hydroxychloroquine", *KIDNEY)
+    assert "the one thing that can rule it out was not checked: allergy." in only
+
+
 @pytest.mark.parametrize("medicine", [medicine.id for medicine in FORMULARY])
 def test_every_medicine_has_words_and_data(
     medicine: str, settings: Path, capsys: pytest.CaptureFixture[str]
@@ -191,3 +237,20 @@ def test_what_was_given_can_rule_a_medicine_out(
     )
     assert "ruled out by what was given: kidney function" in words
     assert "Nothing was computed." in words
+
+
+@pytest.mark.parametrize("medicine", ["prednisone", "cyclophosphamide"])
+def test_no_dose_is_worked_out_below_18(
+    settings: Path, capsys: pytest.CaptureFixture[str], medicine: str
+) -> None:
+    child = ("--weight", "40", "--height", "150", "--age", "17", "--creatinine", "50")
+    assert "from the age of 18" in refused(settings, capsys, medicine, *child)
+    grown = ("--weight", "40", "--height", "150", "--age", "18", "--creatinine", "50")
+    assert "mg" in shown(settings, capsys, medicine, *grown)
+
+
+@pytest.mark.parametrize("words", ["methotrexate daily", "methotrexate every day", "mtx 2.5 mg od"])
+def test_how_often_is_never_part_of_the_name(
+    settings: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    assert "cannot be used" in refused(settings, capsys, words, "--weekday", "Monday")

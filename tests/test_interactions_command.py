@@ -48,7 +48,7 @@ def test_what_is_recalled_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_pair_is_shown_and_none_is_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
-    words = said(capsys, "ciclosporin", "simvastatin", "paracetamol")
+    words = said(capsys, "azathioprine", "allopurinol", "paracetamol")
     assert words.count("No interaction is known here.") == 2
     assert "Not together, unless a specialist decides otherwise" in words
     assert "This list is small. It covers what matters beside prednisone" in words
@@ -58,6 +58,16 @@ def test_every_pair_is_shown_and_none_is_passed_over(capsys: pytest.CaptureFixtu
 def test_a_class_asks_for_the_medicine(capsys: pytest.CaptureFixture[str]) -> None:
     words = said(capsys, "statin", "ciclosporin")
     assert "This holds for rosuvastatin and simvastatin: name the medicine itself." in words
+
+
+def test_what_the_plan_warns_of_beside_co_trimoxazole_is_not_denied(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for other in ("ciclosporin", "ramipril"):
+        words = said(capsys, other, "co-trimoxazole")
+        assert "Strong caution: Raises potassium and creatinine beside it" in words
+        assert "general knowledge, not read in a source: Co-trimoxazole raises" in words
+        assert "hydroxychloroquine, co-trimoxazole, atovaquone, pentamidine and dapsone" in words
 
 
 def test_one_medicine_twice_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,3 +88,14 @@ def test_paper_follows_the_country() -> None:
 def test_the_folders_lie_beside_the_program() -> None:
     assert (resource_folder() / "style.qss").is_file()
     assert (seeds_folder() / "edition.toml").is_file()
+
+
+@pytest.mark.parametrize("sizes", ["[5, 10, 20]", '"5"', '["five"]'])
+def test_strengths_that_cannot_be_read_are_never_dropped_in_silence(
+    tmp_path: Path, sizes: str
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"schema": 1, "strengths": {{"prednisone.tablets": {sizes}}}}}')
+    kept, remark = read_settings(path, Settings())
+    assert kept == Settings()
+    assert "strengths of your site could not be read" in remark

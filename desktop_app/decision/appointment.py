@@ -1,10 +1,11 @@
 """Days of a calendar: what falls due, and how what falls close together becomes one appointment.
 
-A dose step and an infusion keep their own day exactly, as does methotrexate with its weekday.
-Everything else may move by the days of the window: to the nearest day that stands fixed, else to
-the earliest of those that are due with it, so that nobody comes twice in a week without need. An
-event whose source gives a span of days stays inside that span. Weekends and holidays are left as
-they fall: the clinic knows its own.
+A dose step and an infusion keep their own day exactly, as does methotrexate with its weekday; so
+do tests that are due every week, and the visit at which the response is judged, which would come
+too early. Everything else may move by the days of the window: to the nearest day that stands
+fixed, else to the earliest of those that are due with it, so that nobody comes twice in a week
+without need. An event whose source gives a span of days stays inside that span. Weekends and
+holidays are left as they fall: the clinic knows its own.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.appointment import Appointment, Event, merged
+from desktop_app.decision.calendar_beside import FACTS as BESIDE_FACTS
+from desktop_app.decision.calendar_beside import folic_acid, protection
 from desktop_app.decision.calendar_follow_up import FACTS as FOLLOW_UP_FACTS
 from desktop_app.decision.calendar_follow_up import (
     beside_the_steroid,
@@ -21,6 +23,7 @@ from desktop_app.decision.calendar_medicines import (
     WINDOW,
     doses,
     given_medicines,
+    horizon,
     reviews,
     second_pregnancy_test,
     tests,
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
     from desktop_app.findings.case import Case
 
-FACTS = tuple(dict.fromkeys((*MEDICINE_FACTS, *FOLLOW_UP_FACTS)))
+FACTS = tuple(dict.fromkeys((*MEDICINE_FACTS, *BESIDE_FACTS, *FOLLOW_UP_FACTS)))
 _KEPT = "calendar"
 
 
@@ -60,11 +63,13 @@ def calendar(reading: Reading) -> tuple[Appointment, ...]:
 def _events(reading: Reading) -> Iterator[Event]:
     given = given_medicines(reading)
     yield from doses(reading, given)
+    yield from folic_acid(reading, given)
+    yield from protection(reading, horizon(reading))
     yield from tests(reading, given)
     yield from reviews(reading, given)
     yield from second_pregnancy_test(reading)
     yield from response_visit(reading, given)
     for each in given:
-        if each.id == STEROID:
+        if each.id == STEROID and each.stages:  # nothing is dated from a dose above every ceiling
             yield from beside_the_steroid(reading, each)
     yield from cancer_screening(reading)

@@ -63,10 +63,11 @@ def response_visit(reading: Reading, given: Sequence[Given]) -> Iterator[Event]:
             "{score} is an inadequate response"
         )
         gaps: dict[str, object] = {"months": months, "score": reading.limit(_SCORE)}
-        yield Event(kind=Kind.VISIT, due=day, says=Message(words, gaps), cites=_JUDGED)
+        # Never before its time: a test moves to this day, and not the other way round.
+        yield on_the_day(Kind.VISIT, day, Message(words, gaps), _JUDGED)
         if any(each.id == STEROID for each in given):
             words = N_("Under prednisone at each visit: blood pressure, weight and potassium")
-            yield Event(kind=Kind.VISIT, due=day, says=Message(words), cites=(_WATCH,))
+            yield on_the_day(Kind.VISIT, day, Message(words), (_WATCH,))
     elif INADEQUATE_RESPONSE.truth(reading) is None:
         says = Message(N_("The response was to be judged on {day}: record it now"), {"day": day})
         cites = (*_JUDGED, "severity.asserted-response")
@@ -119,8 +120,7 @@ def _glucose_and_eyes(reading: Reading, begins: date) -> Iterator[Event]:
     words = Message(N_("Glucose, every week at first under prednisone"))
     day = begins + every
     while day <= until:
-        cites = (_WATCH, _GLUCOSE_WEEKS)
-        yield Event(kind=Kind.LABORATORY, due=day, says=words, cites=cites)
+        yield on_the_day(Kind.LABORATORY, day, words, (_WATCH, _GLUCOSE_WEEKS))
         day += every
     pressure = begins + timedelta(weeks=watch["eye_pressure_weeks"])
     yearly = months_after(begins, watch["eyes_every_months"])

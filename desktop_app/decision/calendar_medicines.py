@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.months import months_after
 from desktop_app.decision.appointment import Event, Kind, on_the_day
-from desktop_app.decision.rules.regimen import TREATED
+from desktop_app.decision.rules.regimen_beside import TREATED
 from desktop_app.decision.rules.taper_plan import planned_taper
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.questions import laboratory, safety
@@ -22,7 +22,7 @@ from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.gate import Standing, weigh
 from desktop_app.prescribing.laboratory_schedule import FACTS as TEST_FACTS
 from desktop_app.prescribing.laboratory_schedule import checks_together
-from desktop_app.prescribing.laboratory_series import Watched
+from desktop_app.prescribing.laboratory_series import SERIES, Watched
 from desktop_app.prescribing.prescription import (
     chosen_medicines,
     first_day,
@@ -113,11 +113,15 @@ def doses(reading: Reading, given: tuple[Given, ...]) -> Iterator[Event]:
     """Give every dated dose on its own day."""
     for each in given:
         kind = Kind.INFUSION if each.id in _BY_INFUSION else Kind.DOSE
+        rises = _watched(reading, each).rises() if each.id in SERIES else ()
         for place, stage in enumerate(each.stages):
-            lowered = each.id == STEROID and place > 0
+            less = place > 0 and stage.amount < each.stages[place - 1].amount
+            lowered = each.id == STEROID and less
             template = N_("{medicine}: {dose}")
             if lowered:
                 template = N_("{medicine}, if strength holds: {dose}")
+            elif stage.begins_on in rises:
+                template = N_("{medicine}, if the blood tests allow: {dose}")
             gaps = {"medicine": _name(each), "dose": stage.words(reading.evidence)}
             cites = (*stage.cites, GO_BACK) if lowered else stage.cites
             yield on_the_day(kind, stage.begins_on, Message(template, gaps), cites)

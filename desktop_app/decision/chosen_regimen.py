@@ -16,6 +16,7 @@ from desktop_app.prescribing.medicines.folic_acid import folic_acid_stage
 from desktop_app.prescribing.prescription import (
     chosen_for,
     chosen_medicines,
+    running_course,
     stages_of,
     still_to_choose,
 )
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from desktop_app.prescribing.gate import Medicine, Option
     from desktop_app.prescribing.prescription import Stage
 
+_GOES_ON = N_(
+    "Taken already ({dose}): it goes on; a change of its dose is for the clinician to set"
+)
+_CHOSEN = {State.AVAILABLE: State.CHOSEN, State.CAUTION: State.CHOSEN_WITH_CAUTION}
+_IF_TESTS_ALLOW = N_("From {day}, if the blood tests allow: {dose}")
+_RAISED_BY_TESTS = {"methotrexate", "azathioprine", "mycophenolate", "ciclosporin"}
 _WITH_FOLIC_ACID = "methotrexate"
 _GIVEN = {Standing.AVAILABLE, Standing.CAUTION}
 
@@ -74,7 +81,7 @@ class ChosenMedicines(MedicineOptions):
         state, tone = MedicineOptions.standing(self, option, reading)
         if option.standing in _GIVEN and still_to_choose(option.medicine.id, reading):
             return State.HELD, Tone.OPEN
-        return (State.CHOSEN if state is State.AVAILABLE else state), tone
+        return _CHOSEN.get(state, state), tone
 
     def text(self, option: Option, reading: Reading) -> Message:
         """Give the first dose and where it leads, or why there is none."""
@@ -83,6 +90,14 @@ class ChosenMedicines(MedicineOptions):
         lacking = still_to_choose(option.medicine.id, reading)
         if lacking:
             return Message(N_("Held until chosen: {questions}"), {"questions": labels(lacking)})
+        return self._prescribed(option, reading)
+
+    def _prescribed(self, option: Option, reading: Reading) -> Message:
+        """Give the dose of a medicine that stands open and lacks nothing."""
+        running = running_course(option.medicine.id, reading)
+        if running is not None:
+            dose = Message("{dose}", {"dose": running.dose or N_("dose not recorded")})
+            return Message(_GOES_ON, {"dose": dose})
         stages = stages_of(option.medicine, reading)
         if option.regimen is None or not stages:
             return option_text(option)
@@ -118,12 +133,13 @@ class ChosenMedicines(MedicineOptions):
         self, option: Option, stages: tuple[Stage, ...], reading: Reading
     ) -> Iterator[Line]:
         """Give each dose with the day on which it begins; a single one is said already."""
+        tested = option.medicine.id in _RAISED_BY_TESTS
         for number, stage in enumerate(stages, start=1):
             if len(stages) > 1:
                 yield self._note(
                     f"{option.medicine.id}.stage-{number}",
                     Message(
-                        N_("From {day}: {dose}"),
+                        _IF_TESTS_ALLOW if number > 1 and tested else N_("From {day}: {dose}"),
                         {"day": stage.begins_on, "dose": stage.words(reading.evidence)},
                     ),
                     stage.cites,

@@ -154,7 +154,7 @@ class MedicineOptions(AnyRule):
         template = N_("Starting dose: {steps}") if taken else "{steps}"
         working = Message(template, {"steps": Joined(regimen.working, "; ")})
         yield self._note(f"{medicine}.working", working, regimen.cites, evidence)
-        if taken:
+        if taken or held:
             return
         for name, step in (("count", regimen.count), ("start", regimen.start)):
             if step is not None:
@@ -166,7 +166,8 @@ class MedicineOptions(AnyRule):
         words = N_("Overridden by the clinician: {why}. Reason given: “{reason}”")
         if not override.known:
             words = N_(
-                "Overridden by the clinician while not known: {why}. Reason given: “{reason}”"
+                "Overridden by the clinician before it was known whether this applies: {why}. "
+                "Reason given: “{reason}”"
             )
         return self._note(
             f"{gate.id}.overridden",

@@ -68,6 +68,7 @@ class State(StrEnum):
     """Where a medicine or a test stands for this patient."""
 
     CHOSEN = "chosen"
+    CHOSEN_WITH_CAUTION = "chosen, with caution"
     AVAILABLE = "available"
     CAUTION = "available with caution"
     HELD = "held until known"
@@ -78,8 +79,11 @@ class State(StrEnum):
     NOT_YET = "not yet indicated"
 
 
+CAUTIOUS = frozenset({State.CAUTION, State.CHOSEN_WITH_CAUTION})
+
 STATE_WORDS = {
     State.CHOSEN: N_("Chosen"),
+    State.CHOSEN_WITH_CAUTION: N_("Chosen, with caution"),
     State.AVAILABLE: N_("Available"),
     State.CAUTION: N_("Available with caution"),
     State.HELD: N_("Held until known"),

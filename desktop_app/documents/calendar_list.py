@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.decision.appointment import KIND_WORDS
+from desktop_app.documents.content import MARKS
 from desktop_app.documents.words import in_words
 from desktop_app.evidence.records import STATUS_WORDS
 from desktop_app.message import N_
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 _INDENT = "  "
 EMPTY = N_("The calendar is empty: nothing in this case has a date to come.")
-MARKED = N_("* rests on {why}")
+MARKED = N_("{mark} rests on {why}")
 
 
 def calendar_data(appointments: Iterable[Appointment], evidence: Evidence) -> list[dict[str, Any]]:
@@ -39,7 +40,7 @@ def calendar_data(appointments: Iterable[Appointment], evidence: Evidence) -> li
 def calendar_text(appointments: Sequence[Appointment], evidence: Evidence) -> str:
     """Give the days with what is done on each, in lines of at most 80 characters.
 
-    What rests on a choice of this program or on general knowledge carries a mark, as on paper.
+    What rests on a choice of this program or on general knowledge carries its mark, as on paper.
     """
     if not appointments:
         return EMPTY
@@ -53,14 +54,14 @@ def _one(appointment: Appointment, evidence: Evidence) -> str:
 
 
 def _row(item: Item, evidence: Evidence) -> str:
-    mark = "*" if evidence.weakest(item.cites).marked else ""
+    mark = MARKS.get(evidence.weakest(item.cites), "")
     text = f"{KIND_WORDS[item.kind]}: {in_words(item.says, evidence)}{mark}"
     return fill(text, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
 
 
 def _legend(appointments: Iterable[Appointment], evidence: Evidence) -> Iterator[str]:
-    """Say what the mark stands for, where it is used."""
+    """Say what each mark stands for, where it is used."""
     weakest = {evidence.weakest(item.cites) for part in appointments for item in part.items}
-    for status, why in STATUS_WORDS.items():
-        if status in weakest and status.marked:
-            yield fill(MARKED.format(why=why), WIDTH)
+    for status, mark in MARKS.items():
+        if status in weakest:
+            yield fill(MARKED.format(mark=mark, why=STATUS_WORDS[status]), WIDTH)

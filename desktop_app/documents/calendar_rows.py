@@ -12,7 +12,9 @@ from desktop_app.documents.words import in_words
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
-    from desktop_app.decision.appointment import Item
+    from collections.abc import Iterable
+
+    from desktop_app.decision.appointment import Appointment, Item
     from desktop_app.decision.plan import Plan
     from desktop_app.evidence.evidence_base import Evidence
 
@@ -57,6 +59,13 @@ def calendar_days(plan: Plan, evidence: Evidence) -> tuple[CalendarDay, ...]:
     kinds = {item.kind for appointment in appointments for item in appointment.items}
     if not kinds & _GIVEN:
         return ()
+    return days_in_words(appointments, evidence)
+
+
+def days_in_words(
+    appointments: Iterable[Appointment], evidence: Evidence
+) -> tuple[CalendarDay, ...]:
+    """Put appointments into words, by date."""
     said: set[str] = set()
     return tuple(
         CalendarDay(

@@ -13,7 +13,14 @@ from desktop_app.message import N_
 from desktop_app.prescribing.arithmetic import CAPSULES, PENS, TABLETS
 from desktop_app.prescribing.gate import Standing
 from desktop_app.prescribing.laboratory_schedule import checks
-from desktop_app.prescribing.prescription import Chosen, first_day, stages_of
+from desktop_app.prescribing.medicines.folic_acid import folic_acid_stage
+from desktop_app.prescribing.prescription import (
+    Chosen,
+    chosen_for,
+    chosen_medicines,
+    first_day,
+    stages_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.prescribing.prescription import Stage
 
 _MONTHS_COMPARED = 6  # for how long the tests of the medicines are set side by side
+_WITH_FOLIC_ACID = "methotrexate"
 _LONGEST_WORKING = 180  # characters; a longer one waits until the reasons are opened
 _PIECES = {
     TABLETS: (N_("tablet"), N_("tablets")),
@@ -87,6 +95,18 @@ def _then(
         text=told(words, count=str(len(days)), months=str(_MONTHS_COMPARED)),
         aside=told(N_("From {day}: {what}"), day=day(min(days)), what=what[2] or what[0]),
     )
+
+
+def folic_acid_words(option: Option, reading: Reading) -> str:
+    """Give the dated folic acid beside methotrexate; "" before its weekday is chosen."""
+    medicine = option.medicine.id
+    if medicine != _WITH_FOLIC_ACID or medicine not in chosen_medicines(reading):
+        return ""
+    stage = folic_acid_stage(reading.evidence, chosen_for(medicine, reading))
+    if stage is None:
+        return ""
+    dose = in_words(stage.words(reading.evidence), reading.evidence)
+    return sentence_case(told(N_("{dose}, from {day}"), dose=dose, day=day(stage.begins_on)))
 
 
 def working_of(regimen: Regimen, reading: Reading) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.algebra import unique
+from desktop_app.conditions.algebra import AnyOf, unique
 from desktop_app.conditions.medicine_names import directory
 from desktop_app.conditions.reading import Reading, number, open_needs
 from desktop_app.documents.words import in_words
 from desktop_app.errors import UserError
-from desktop_app.findings.questions import patient
+from desktop_app.findings.all_sections import QUESTIONS
+from desktop_app.findings.questions import laboratory, patient
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.measures import WEIGHT, WEIGHT_AGE, WEIGHT_OLDEST
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from desktop_app.prescribing.prescription import Stage
 
 _NOTHING = N_("Nothing was computed.")
+KIDNEY = N_("kidney function")
+_MEASURED_FOR_KIDNEY = (laboratory.creatinine, patient.age, patient.sex, patient.weight)
+# What the command chooses by itself is no finding.
+_CHOICES = frozenset(path for path in QUESTIONS if path.startswith("choice."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class DoseSheet:
         stages: its dated doses.
         beside: what is taken with it.
         checked: what can rule it out and was found not to.
+        partly: what can rule it out and was found not to as far as it was given.
         unchecked: what can rule it out and was not looked at.
         cautions: what calls for caution by the numbers given.
 
@@ -55,8 +61,24 @@ class DoseSheet:
     stages: tuple[Stage, ...]
     beside: tuple[Stage, ...]
     checked: tuple[Gate, ...]
+    partly: tuple[Gate, ...]
     unchecked: tuple[Gate, ...]
     cautions: tuple[Gate, ...]
+
+    @property
+    def lacks_age(self) -> bool:
+        """Whether the age would decide on the first dose, and was not given."""
+        return self.medicine is METHOTREXATE and number(patient.age, self.reading) is None
+
+    @property
+    def lacks_kidney(self) -> bool:
+        """Whether kidney function would lower the dose, and is not known."""
+        return any(
+            question in _MEASURED_FOR_KIDNEY
+            for gate in self.medicine.gates
+            if gate.topic == KIDNEY and not gate.blocks
+            for question in gate.when.open_questions(self.reading)
+        )
 
 
 def medicine_called(written: str, evidence: Evidence) -> Medicine:
@@ -107,6 +129,8 @@ def dose_sheet(medicine: Medicine, case: Case, evidence: Evidence, today: date) 
     beside = None
     if medicine is METHOTREXATE:
         beside = folic_acid_stage(evidence, chosen_for(medicine.id, reading))
+    unknown = tuple(gate for gate in blocks if gate.when.truth(reading) is None)
+    partly = tuple(gate for gate in unknown if _is_partly_checked(gate, reading))
     return DoseSheet(
         reading=reading,
         medicine=medicine,
@@ -114,10 +138,25 @@ def dose_sheet(medicine: Medicine, case: Case, evidence: Evidence, today: date) 
         stages=stages_of(medicine, reading),
         beside=() if beside is None else (beside,),
         checked=tuple(gate for gate in blocks if gate.when.truth(reading) is False),
-        unchecked=tuple(gate for gate in blocks if gate.when.truth(reading) is None),
+        partly=partly,
+        unchecked=tuple(gate for gate in unknown if gate not in partly),
         cautions=tuple(
             gate for gate in medicine.gates if not gate.blocks and gate.when.truth(reading)
         ),
+    )
+
+
+def _is_partly_checked(gate: Gate, reading: Reading) -> bool:
+    """Tell whether one of several reasons was looked at, by a finding that was given."""
+    parts = gate.when.parts if isinstance(gate.when, AnyOf) else ()
+    return any(
+        part.truth(reading) is False
+        and any(
+            reading.value(question) is not None
+            for question in part.questions()
+            if question.path not in _CHOICES
+        )
+        for part in parts
     )
 
 

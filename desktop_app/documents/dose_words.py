@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.conditions.algebra import unique
 from desktop_app.decision.medicine_words import gate_text
 from desktop_app.documents.dose_sheet import topics_of
 from desktop_app.documents.words import in_words
@@ -35,6 +36,7 @@ def dose_text(sheet: DoseSheet) -> str:
     paragraphs = (
         (_heading(sheet), _arithmetic(sheet)),
         tuple(_dated(sheet)),
+        tuple(_assumed(sheet)),
         tuple(_caution(gate, sheet) for gate in sheet.cautions),
         (_checked(sheet),),
     )
@@ -76,27 +78,84 @@ def _caution(gate: Gate, sheet: DoseSheet) -> Message:
     return Message(N_("Caution: {why}"), {"why": gate_text(gate, sheet.reading)})
 
 
-def _checked(sheet: DoseSheet) -> Message:
-    """Say what of all that can rule it out was looked at."""
-    checked, unchecked = topics_of(sheet.checked), topics_of(sheet.unchecked)
+def _assumed(sheet: DoseSheet) -> Iterator[Message]:
+    """Say what a dose takes for granted because it was not given."""
+    evidence = sheet.reading.evidence
+    if sheet.lacks_age:
+        lower = evidence.dose("methotrexate.start-older")
+        words = N_(
+            "Age was not given: this is the start below the age of {age}; from {age} on the first "
+            "dose is {low} to {high} mg once a WEEK."
+        )
+        age = evidence.values["methotrexate.start-older-age"]
+        yield Message(words, {"age": age, "low": lower.minimum, "high": lower.maximum})
+    if sheet.lacks_kidney:
+        yield Message(
+            N_(
+                "Kidney function is not known from what was given: this is the dose for a kidney "
+                "that needs no lower one."
+            )
+        )
+
+
+def _checked(sheet: DoseSheet) -> Joined:
+    """Say what of all that can rule it out was looked at; each topic stands once."""
+    in_part = topics_of((*sheet.partly, *_both(sheet)))
+    checked = tuple(topic for topic in topics_of(sheet.checked) if topic not in in_part)
+    unchecked = tuple(topic for topic in topics_of(sheet.unchecked) if topic not in in_part)
     gaps: dict[str, object] = {
-        "all": len(checked) + len(unchecked),
+        "all": len(checked) + len(in_part) + len(unchecked),
+        "count": len(checked),
         "checked": checked,
+        "in_part": tuple(_in_part(topic, sheet) for topic in in_part),
         "unchecked": unchecked,
     }
+    sentences = [_counted(len(checked), len(in_part), len(unchecked))]
+    if in_part:
+        sentences.append(N_("Checked in part: {in_part}."))
+    if unchecked and gaps["all"] != 1:
+        sentences.append(N_("Not checked: {unchecked}."))
+    return Joined(tuple(Message(words, gaps) for words in sentences), " ")
+
+
+def _both(sheet: DoseSheet) -> tuple[Gate, ...]:
+    """Give the gates that were looked at while another of the same topic was not."""
+    open_topics = {gate.topic for gate in sheet.unchecked}
+    return tuple(gate for gate in sheet.checked if gate.topic in open_topics)
+
+
+def _in_part(topic: Message, sheet: DoseSheet) -> Message:
+    """Name a topic with what of it was not given."""
+    lacking = unique(
+        Message(question.finding.label)
+        for gate in (*sheet.partly, *sheet.unchecked)
+        if gate.topic == topic.template
+        for question in gate.when.open_questions(sheet.reading)
+    )
+    return Message(N_("{topic} (not given: {lacking})"), {"topic": topic, "lacking": lacking})
+
+
+def _counted(checked: int, in_part: int, unchecked: int) -> str:
+    """Say how many were looked at."""
+    if checked + in_part + unchecked == 1 and not checked:
+        return N_(
+            "Not a recommendation: the one thing that can rule it out was not checked: {unchecked}."
+        )
+    if not checked and in_part:
+        return N_(
+            "Not a recommendation: of {all} things that can rule it out, none was checked in full."
+        )
     if not checked:
-        words = N_(
-            "Not a recommendation: of {all} things that can rule it out, none was checked "
-            "({unchecked})."
+        return N_("Not a recommendation: of {all} things that can rule it out, none was checked.")
+    if checked == 1:
+        return N_(
+            "Not a recommendation: of {all} things that can rule it out, {count} was checked: "
+            "{checked}."
         )
-    else:
-        words = N_(
-            "Not a recommendation: of {all} things that can rule it out, {count} checked: "
-            "{checked}. Not checked: {unchecked}."
-        )
-        several = N_("{count} were") if len(checked) > 1 else N_("{count} was")
-        gaps["count"] = Message(several, {"count": len(checked)})
-    return Message(words, gaps)
+    return N_(
+        "Not a recommendation: of {all} things that can rule it out, {count} were checked: "
+        "{checked}."
+    )
 
 
 def dose_data(sheet: DoseSheet) -> dict[str, Any]:
@@ -117,8 +176,10 @@ def dose_data(sheet: DoseSheet) -> dict[str, Any]:
         "doses": [in_words(dose, evidence) for dose in _dated(sheet)],
         "stages": [_stage_data(stage, evidence) for stage in sheet.stages],
         "beside": [_stage_data(stage, evidence) for stage in sheet.beside],
+        "assumed": [in_words(said, evidence) for said in _assumed(sheet)],
         "cautions": [_gate_data(gate) for gate in sheet.cautions],
         "checked": [_gate_data(gate) for gate in sheet.checked],
+        "partly_checked": [_gate_data(gate) for gate in sheet.partly],
         "not_checked": [_gate_data(gate) for gate in sheet.unchecked],
         "note": in_words(_checked(sheet), evidence),
         "cites": list(regimen.cites),

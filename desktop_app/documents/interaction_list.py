@@ -11,9 +11,8 @@ from desktop_app.documents.words import in_words
 from desktop_app.errors import UserError
 from desktop_app.evidence.records import STATUS_WORDS, Status
 from desktop_app.message import N_
-from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.gate import Severity
-from desktop_app.prescribing.interactions import interactions_among, same_medicine
+from desktop_app.prescribing.interactions import GATED, interactions_among, same_medicine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,7 +169,7 @@ def _data(found: Found, evidence: Evidence) -> dict[str, Any]:
 
 
 def _covers() -> str:
-    names = [medicine.name for medicine in FORMULARY]
+    names = [medicine.name for medicine in GATED]
     listed = ", ".join(name[0].lower() + name[1:] for name in names[:-1])
     last = names[-1]
     return COVERS.format(medicines=f"{listed} and {last[0].lower() + last[1:]}")

@@ -20,7 +20,7 @@ SAID = N_(
     "shows them all. Medicines that are held or excluded are printed without their details."
 )
 _NOT_GIVEN = {State.HELD, State.EXCLUDED}
-_BEFORE_START = (".dose-once-released", ".working", ".count", ".first-tests")
+_BEFORE_START = (".first-tests",)
 
 
 def for_paper(row: Row, evidence: Evidence) -> Row:

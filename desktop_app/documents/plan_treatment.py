@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.decision.plan import State, Tone
+from desktop_app.decision.plan import CAUTIOUS, State, Tone
 from desktop_app.documents.columns import Columns, Grid
 from desktop_app.documents.content import label_of, state_words
 from desktop_app.documents.drawing import Role, Words
@@ -33,7 +33,7 @@ _SHARES = (0.21, 0.42, 0.37)
 _DETAIL_SHARES = (0.21, 0.79)
 _BEFORE_THE_TABLE = {Tone.ACTION, Tone.ALERT, Tone.OPEN}
 _DETAILS = N_("{title}: details")
-_TAKEN = {None, State.CHOSEN, State.AVAILABLE, State.CAUTION}
+_TAKEN = {None, State.CHOSEN, State.AVAILABLE, *CAUTIOUS}
 _STAGE = ".stage-"
 _BESIDE_DOSE = (".count", ".dose-once-released")
 
@@ -109,7 +109,7 @@ def _is_detail(note: Row, medicine: Row) -> bool:
     """
     beside = note.is_working or note.rule.endswith(_BESIDE_DOSE) or note.tone.presses
     beside = beside or _STAGE in note.rule
-    explains = medicine.state is State.CAUTION and note.tone is Tone.OPEN
+    explains = medicine.state in CAUTIOUS and note.tone is Tone.OPEN
     return not (beside or explains)
 
 

@@ -30,7 +30,12 @@ _TONE_COLOURS = {
     Tone.OPEN: CAUTION,
     Tone.DIFFERS: ACCENT,
 }
-_STATE_COLOURS = {State.CAUTION: CAUTION, State.HELD: ALERT, State.EXCLUDED: ALERT}
+_STATE_COLOURS = {
+    State.CAUTION: CAUTION,
+    State.CHOSEN_WITH_CAUTION: CAUTION,
+    State.HELD: ALERT,
+    State.EXCLUDED: ALERT,
+}
 
 
 def place_of(number: int) -> str:

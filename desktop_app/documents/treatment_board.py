@@ -5,22 +5,24 @@ Pure: the same case, evidence and day give the same board. The screen shows it a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import Reading
-from desktop_app.decision.rules.regimen import TREATED
-from desktop_app.decision.rules.regimen_beside import ANYWHERE, why_idle
+from desktop_app.decision.rules.regimen_beside import ANYWHERE, TREATED, why_idle
 from desktop_app.decision.rules.treatment_places import PLACES
 from desktop_app.decision.situation import IN_SCOPE
 from desktop_app.documents.card_words import told
+from desktop_app.documents.treatment_calendar import CalendarBoard, calendar_board
 from desktop_app.documents.treatment_cards import AGENT_OF, Card, SetAside, card
 from desktop_app.documents.treatment_taper import TaperBoard, taper_board
+from desktop_app.documents.treatment_usual import usual_numbers
 from desktop_app.documents.words import in_words
 from desktop_app.findings.questions import choice
 from desktop_app.message import N_
 from desktop_app.prescribing.formulary import FORMULARY
+from desktop_app.prescribing.medicines.prophylaxis import PROTECTION, chosen_protection
 from desktop_app.prescribing.prescription import chosen_medicines
 
 if TYPE_CHECKING:
@@ -61,7 +63,10 @@ class Board:
         steroids: the chosen steroids, or those of the place while none is chosen.
         agents: the medicines that the guideline names for this patient, and what was chosen.
         more: the others.
+        protection: what was chosen against pneumocystis.
         taper: the chosen schedule with its steps; None while none is chosen.
+        calendar: the days to come.
+        usual: what counts while a number is empty, by the path of its field.
         elsewhere: overrides that stand on none of the cards, and those without effect.
 
     """
@@ -72,13 +77,16 @@ class Board:
     steroids: tuple[Card, ...] = ()
     agents: tuple[Card, ...] = ()
     more: tuple[Card, ...] = ()
+    protection: tuple[Card, ...] = ()
     taper: TaperBoard | None = None
+    calendar: CalendarBoard = field(default_factory=CalendarBoard)
+    usual: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[SetAside, ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """Every card."""
-        return (*self.steroids, *self.agents, *self.more)
+        return (*self.steroids, *self.agents, *self.more, *self.protection)
 
 
 def board(case: Case, evidence: Evidence, today: date) -> Board:
@@ -87,7 +95,8 @@ def board(case: Case, evidence: Evidence, today: date) -> Board:
     treated = TREATED.truth(reading)
     places = tuple(p for p in PLACES if p.applies.truth(reading) and p.when.truth(reading))
     if not treated or not places:
-        return _closed(reading, treated=treated)
+        closed = _closed(reading, treated=treated)
+        return replace(closed, calendar=calendar_board(reading, ()), usual=usual_numbers(evidence))
     named = {medicine.id: medicine for place in places for medicine in place.medicines}
     chosen = chosen_medicines(reading)
     offered = _in_order({*named, *chosen} & set(AGENT_OF), first=tuple(named))
@@ -98,9 +107,15 @@ def board(case: Case, evidence: Evidence, today: date) -> Board:
         steroids=_cards(_steroids(tuple(named), chosen), named, reading),
         agents=_cards(offered, named, reading),
         more=_cards(rest, named, reading),
+        protection=tuple(card(m, reading, beyond=False) for m in _protection(reading)),
         taper=taper_board(reading),
+        usual=usual_numbers(evidence),
     )
-    return replace(found, elsewhere=tuple(_elsewhere(found, reading)))
+    return replace(
+        found,
+        calendar=calendar_board(reading, found.cards),
+        elsewhere=tuple(_elsewhere(found, reading)),
+    )
 
 
 def _closed(reading: Reading, *, treated: bool | None) -> Board:
@@ -146,9 +161,15 @@ def _cards(
     )
 
 
+def _protection(reading: Reading) -> tuple[Medicine, ...]:
+    found = chosen_protection(reading)
+    return () if found is None else (found,)
+
+
 @cache
 def _gates() -> Mapping[str, tuple[Medicine, Gate]]:
-    return {gate.id: (medicine, gate) for medicine in FORMULARY for gate in medicine.gates}
+    known = (*FORMULARY, *PROTECTION.values())
+    return {gate.id: (medicine, gate) for medicine in known for gate in medicine.gates}
 
 
 def _elsewhere(found: Board, reading: Reading) -> Iterator[SetAside]:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.decision.medicine_words import advice_text, gate_text
 from desktop_app.decision.plan import STATE_WORDS, State
-from desktop_app.documents.card_dose import dose_rows, then_row, working_fits, working_of
+from desktop_app.documents.card_dose import (
+    dose_rows,
+    folic_acid_words,
+    then_row,
+    working_fits,
+    working_of,
+)
 from desktop_app.documents.card_words import CardRow, Key, sentence_case, told
 from desktop_app.documents.words import in_words
 from desktop_app.findings.patient import Sex
@@ -32,6 +38,7 @@ _STATES = {
     Standing.HELD: State.HELD,
     Standing.EXCLUDED: State.EXCLUDED,
 }
+_GIVEN = {State.AVAILABLE, State.CAUTION}
 _BESIDE = ("folic-acid", "premedication", "mesna")
 # What begins an advice in the plan, and is the label of its row here.
 _HEADS = (N_("First: "), N_("With it: "), N_("Fathering a child: "), N_("Pregnancy, "))
@@ -49,6 +56,7 @@ class As(StrEnum):
     AGENT = "choice.agent"
     SECOND = "choice.second_agent"
     STEROID = "choice.steroid"
+    PROTECTION = "choice.prophylaxis"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +100,7 @@ class Card:
     """A medicine as it stands for this patient.
 
     Attributes:
-        agent: how the form names it; None for a steroid.
+        agent: how the form names it; None for a steroid and for protection.
         chosen_as: None while it is not chosen.
         beyond: whether the guideline does not name it for this patient.
         has_range: whether a target within a range of doses can be chosen.
@@ -146,7 +154,7 @@ def card(medicine: Medicine, reading: Reading, *, beyond: bool) -> Card:
         rows=(
             *_against(option, obstacles, asked, reading),
             *dose_rows(option, reading, chosen=found is not None),
-            *_beside(option, reading),
+            *_beside(option, reading, state),
             *then_row(option, reading, chosen=found is not None),
         ),
         reasons=tuple(dict.fromkeys(_reasons(option, reading))),
@@ -158,6 +166,8 @@ def card(medicine: Medicine, reading: Reading, *, beyond: bool) -> Card:
 def _chosen_as(medicine: Medicine, reading: Reading) -> As | None:
     agent = AGENT_OF.get(medicine.id)
     if agent is None:
+        if reading.value(choice.prophylaxis) == medicine.id:
+            return As.PROTECTION
         return As.STEROID if medicine.id in chosen_medicines(reading) else None
     if reading.value(choice.agent) is agent:
         return As.AGENT
@@ -215,7 +225,7 @@ def _release(gate: Gate, reading: Reading) -> str:
     return "" if release is None else in_words(release, reading.evidence)
 
 
-def _beside(option: Option, reading: Reading) -> Iterator[CardRow]:
+def _beside(option: Option, reading: Reading, state: State) -> Iterator[CardRow]:
     """Give cautions, what goes with it, tests, and what it means for a pregnancy."""
     biting = dict.fromkeys(gate.topic for gate in option.biting if not gate.blocks)
     unknown = dict.fromkeys(gate.topic for gate in option.open if not gate.blocks)
@@ -230,9 +240,10 @@ def _beside(option: Option, reading: Reading) -> Iterator[CardRow]:
         )
     advice = {one.id.partition(".")[2]: one for one in option.medicine.advice}
     if not excluded:
+        dated = folic_acid_words(option, reading) if state in _GIVEN else ""
         beside = [_short(advice[name], reading) for name in _BESIDE if name in advice]
-        if beside:
-            yield CardRow(key=Key.WITH, text=". ".join(beside))
+        if dated or beside:
+            yield CardRow(key=Key.WITH, text=dated or ". ".join(beside))
         if "first-tests" in advice:
             tests, _, rest = _short(advice["first-tests"], reading).partition(". ")
             yield CardRow(key=Key.FIRST_TESTS, text=tests, aside=rest)

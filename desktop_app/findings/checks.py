@@ -11,7 +11,14 @@ from itertools import chain
 from desktop_app.errors import Problem
 from desktop_app.findings.all_sections import QUESTIONS, finding_at
 from desktop_app.findings.case import Case, answers
-from desktop_app.findings.checks_over_time import ages, body, courses, day_in_words, visits
+from desktop_app.findings.checks_over_time import (
+    ages,
+    body,
+    courses,
+    day_in_words,
+    first_dose,
+    visits,
+)
 from desktop_app.findings.checks_together import (
     contradictions,
     counts,
@@ -44,6 +51,7 @@ def problems(case: Case, today: date) -> tuple[Problem, ...]:
         body(case, today),
         courses(case),
         visits(case),
+        first_dose(case, today),
         contradictions(case),
         second_test(case),
         medicines(case),

@@ -8,13 +8,16 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.findings.all_sections import finding_at
 from desktop_app.findings.case import Case
-from desktop_app.findings.finding import Number
+from desktop_app.findings.finding import Number, Presence
 from desktop_app.findings.response import Visit
 from desktop_app.message import N_
 from desktop_app.quantity import plain
 
 # Our own choice: beyond this a weight may no longer carry a dose per kg. It only asks.
 WEIGHT_IS_OLD_AFTER = timedelta(days=90)
+# Our own choice: a first dose further from the visit meets another weight and other tests. It only
+# asks; that a dose by weight waits for a weight of the last 28 days is a fact of its own.
+FIRST_DOSE_FROM_VISIT = timedelta(days=28)
 # Our own choice: outside, weight or height is more likely a slip than a body. It only asks.
 BODY_MASS_INDEX = (Decimal(12), Decimal(70))
 
@@ -121,6 +124,35 @@ def body(case: Case, today: date) -> Iterator[Problem]:
             ),
             blocks=False,
         )
+
+
+def first_dose(case: Case, today: date) -> Iterator[Problem]:
+    """Hold the day of the first dose against the visit, which the weight and the tests belong to.
+
+    What is taken already began before; a new medicine cannot.
+    """
+    starts, seen_on = case.choice.starts_on, case.patient.visit_date or today
+    if starts is None:
+        return
+    gaps = {"day": day_in_words(starts), "days": abs((starts - seen_on).days)}
+    if starts - seen_on > FIRST_DOSE_FROM_VISIT:
+        sentence = N_(
+            "The first dose ({day}) is {days} days after this visit: the weight, the pregnancy "
+            "test and the blood tests will be old by then. Choose an earlier day, or see the "
+            "patient again before it."
+        )
+    elif seen_on - starts > FIRST_DOSE_FROM_VISIT and not _treated(case):
+        sentence = N_(
+            "The first dose ({day}) is {days} days before this visit, and no treatment is recorded "
+            "as started. Was it given? Record the treatment, or correct the day."
+        )
+    else:
+        return
+    yield Problem("choice.starts_on", sentence.format(**gaps), blocks=False)
+
+
+def _treated(case: Case) -> bool:
+    return case.treatment.started is Presence.PRESENT or bool(case.treatment.courses)
 
 
 def courses(case: Case) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """Interactions between medicines, derived from the gates: what stops a plan is said only once.
 
 A gate that looks for names on the list of other medicines is an interaction of its medicine with
-them. Two gates ask a question of their own, and what is only good to know has no gate; those are
-named here.
+them: of the medicines of the regimen, and of those against pneumocystis. Two gates ask a question
+of their own, and some pairs have no gate; those are named here, and what weighs among them is a
+rule of the plan as well (``decision.rules.medicines_together``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from desktop_app.findings.questions import safety
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.gate import Severity
+from desktop_app.prescribing.medicines.prophylaxis import PROTECTION
 from desktop_app.prescribing.sentences import filled
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.prescribing.gate import Gate
 
-# The medicines of the regimen by the name that the directory has for them.
+# Every medicine with gates: those of the regimen, and those against pneumocystis.
+GATED = (*FORMULARY, *PROTECTION.values())
+
+# These by the name that the directory has for them.
 REGIMEN: Mapping[str, tuple[str, ...]] = {
     "prednisone": ("prednisone", "prednisolone"),
     "methotrexate": ("methotrexate",),
@@ -37,6 +42,7 @@ REGIMEN: Mapping[str, tuple[str, ...]] = {
     "cyclophosphamide": ("cyclophosphamide",),
     "ciclosporin": ("ciclosporin",),
     "hydroxychloroquine": ("hydroxychloroquine",),
+    **{medicine.id: (medicine.id,) for medicine in PROTECTION.values()},
 }
 
 # Gates that ask otherwise than by the list, and the names that they stand for.
@@ -76,17 +82,36 @@ class Interaction:
         return filled(self.says, self.fills, evidence)
 
     def carried_by(self, medicines: Meaning, evidence: Evidence) -> tuple[str, ...]:
-        """Give the facts behind it for some of its names: their own where the table says so."""
+        """Give the facts behind it for some of its names: their own where the table says so.
+
+        A table serves several medicines: a fact of its rows counts for those that cite it.
+        """
         names = directory(evidence)
         own = tuple(
             row["fact"]
             for row in evidence.table(self.beside).rows
-            if "fact" in row and not names.means(row["name"]).isdisjoint(medicines)
+            if row.get("fact") in self.cites and not names.means(row["name"]).isdisjoint(medicines)
         )
         return tuple(dict.fromkeys(own)) or self.cites
 
 
-_WITHOUT_GATE = (
+WITHOUT_GATE = (
+    Interaction(
+        id="methotrexate.leflunomide",
+        medicine="methotrexate",
+        beside="names.leflunomide",
+        severity=Severity.STRONG,
+        says=N_("Leflunomide with methotrexate adds harm to the marrow and the liver"),
+        cites=("methotrexate.leflunomide",),
+    ),
+    Interaction(
+        id="ciclosporin.statins",
+        medicine="ciclosporin",
+        beside="names.statin",
+        severity=Severity.WARN,
+        says=N_("A statin with ciclosporin can cause a myopathy that confounds creatine kinase"),
+        cites=("ciclosporin.statin-myopathy",),
+    ),
     Interaction(
         id="mycophenolate.absorption",
         medicine="mycophenolate",
@@ -119,11 +144,11 @@ def _of_gate(medicine: str, gate: Gate) -> Iterator[Interaction]:
 INTERACTIONS: tuple[Interaction, ...] = (
     *(
         found
-        for medicine in FORMULARY
+        for medicine in GATED
         for gate in medicine.gates
         for found in _of_gate(medicine.id, gate)
     ),
-    *_WITHOUT_GATE,
+    *WITHOUT_GATE,
 )
 
 
@@ -170,19 +195,19 @@ def same_medicine(one: Entry, other: Entry) -> bool:
 
 
 def _between(one: Entry, other: Entry, evidence: Evidence) -> Iterator[Found]:
-    """Look at both ways round; what two gates say of one pair on the same facts is said once."""
-    said: set[tuple[str, ...]] = set()
-    for medicine, beside in ((one, other), (other, one)):
-        for interaction in INTERACTIONS:
+    """Look at both ways round; what two gates say of one pair on a same fact is said once."""
+    said: set[str] = set()
+    for interaction in INTERACTIONS:
+        for medicine, beside in ((one, other), (other, one)):
             subject = frozenset(REGIMEN[interaction.medicine])
             wanted = directory(evidence).table(interaction.beside)
             if not (medicine.could_hold(subject) and beside.could_hold(wanted)):
                 continue
             touched = frozenset(m for meaning in beside.means for m in meaning & wanted)
             cites = interaction.carried_by(touched, evidence)
-            if cites in said:
+            if not said.isdisjoint(cites):
                 continue
-            said.add(cites)
+            said.update(cites)
             certain = medicine.holds(subject) and beside.holds(wanted)
             yield Found(
                 (one.written, other.written),

@@ -36,6 +36,7 @@ HAEMOLYSIS = "immunoglobulin.haemolysis"
 _RITUXIMAB = "rituximab.tests-schedule"
 _IMMUNOGLOBULIN = "immunoglobulin.tests"
 _HOURS_IN_A_DAY = 24
+_WEEK = timedelta(weeks=1)
 FACTS = (
     *SERIES_FACTS,
     *(LIPIDS, NADIR, HAEMOLYSIS, _RITUXIMAB, _IMMUNOGLOBULIN),
@@ -95,10 +96,13 @@ def _series_checks(evidence: Evidence, watched: Sequence[Watched], until: date) 
         return
     together = tuple(span for pair in every for span in laid(evidence, *pair))
     before = _pulses(watched)
-    for day in intervals.days(together, min(given.first_day for given in watched), until):
+    begins = min(given.first_day for given in watched)
+    earlier = begins
+    for day in intervals.days(together, begins, until):
         held = tuple(series for given, series in every if runs(evidence, given, series, day))
         if held and day not in before:  # the same tests are taken before the infusion
-            yield _of(held, day)
+            yield _of(held, day, weekly=day - earlier <= _WEEK)
+        earlier = day
 
 
 def _pulses(watched: Sequence[Watched]) -> frozenset[date]:
@@ -108,8 +112,11 @@ def _pulses(watched: Sequence[Watched]) -> frozenset[date]:
     return frozenset(stage.begins_on for given in watched for stage in given.stages)
 
 
-def _of(held: Sequence[Series], day: date) -> Check:
-    """Say what is taken at one visit for all medicines together, each test once."""
+def _of(held: Sequence[Series], day: date, *, weekly: bool) -> Check:
+    """Say what is taken at one visit for all medicines together, each test once.
+
+    Tests that are due every week keep their day, so that no interval grows.
+    """
     tests = dict.fromkeys(test for series in held for test in series.tests)
     return Check(
         day=day,
@@ -121,6 +128,7 @@ def _of(held: Sequence[Series], day: date) -> Check:
             },
         ),
         cites=tuple(dict.fromkeys(fact for series in held for fact in series.facts())),
+        between=(day, day) if weekly else None,
     )
 
 

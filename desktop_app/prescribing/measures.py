@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import Derived, Reading, number
 from desktop_app.findings.patient import Sex
-from desktop_app.findings.questions import laboratory, patient
+from desktop_app.findings.questions import choice, laboratory, patient
 from desktop_app.message import N_
 from desktop_app.scores.body_surface import mosteller
 from desktop_app.scores.kidney import ckd_epi_2021, cockcroft_gault
@@ -39,7 +39,12 @@ _FORMULA_SEXES = {
 
 def _weight_age(reading: Reading) -> Decimal | None:
     measured_on: date | None = reading.value(patient.weight_measured_on)
-    return None if measured_on is None else Decimal(abs((reading.today - measured_on).days))
+    if measured_on is None:
+        return None
+    # A first dose planned for later rests on how old the weight will be by then.
+    planned: date | None = reading.value(choice.starts_on)
+    day = max(planned or reading.today, reading.today)
+    return Decimal(abs((day - measured_on).days))
 
 
 WEIGHT_AGE = Derived(

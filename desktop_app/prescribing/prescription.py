@@ -11,6 +11,7 @@ from desktop_app.findings.choice import ChosenAgent, DoseTarget, Route, SteroidC
 from desktop_app.findings.questions import choice
 from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.arithmetic import HUNDRED, count_of, days_of
+from desktop_app.prescribing.treatment_so_far import running_courses
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.choice import Weekday
     from desktop_app.findings.section import Question
+    from desktop_app.findings.treatment import Course
     from desktop_app.prescribing.gate import Medicine
 
 ROUNDING_SHOWN = "rounding.shown-above"
 DAYS_IN_A_WEEK = 7
+_MINUS = "\N{MINUS SIGN}"
 _CHOSEN = "chosen medicines"  # where a reading keeps them
 
 # The formulary's name of each agent on the form.
@@ -36,6 +39,8 @@ MEDICINE_OF = {
     ChosenAgent.CICLOSPORIN: "ciclosporin",
     ChosenAgent.HYDROXYCHLOROQUINE: "hydroxychloroquine",
 }
+# The same by the words of a course that is taken already.
+_MEDICINE_TAKEN = {str(agent): medicine for agent, medicine in MEDICINE_OF.items()}
 _STEROIDS = {
     SteroidChoice.PREDNISONE: ("prednisone",),
     SteroidChoice.PULSE: ("methylprednisolone",),
@@ -150,7 +155,7 @@ class Stage:
             values = {
                 "said": said,
                 "exact": self.exact,
-                "error": error.quantize(Decimal(1), ROUND_HALF_UP),
+                "error": f"{error.quantize(Decimal(1), ROUND_HALF_UP)}".replace("-", _MINUS),
             }
             template = words
         return Message(template, values)
@@ -220,13 +225,30 @@ def chosen_for(medicine: str, reading: Reading) -> Chosen:
     )
 
 
+def running_course(medicine: str, reading: Reading) -> Course | None:
+    """Give the course in which an agent is taken already; None where it would be new."""
+    for course in running_courses(reading):
+        if _MEDICINE_TAKEN.get(str(course.agent)) == medicine:
+            return course
+    return None
+
+
+def running_agents(reading: Reading) -> tuple[str, ...]:
+    """Give the formulary's names of the agents that are taken already."""
+    taken = (_MEDICINE_TAKEN.get(str(course.agent)) for course in running_courses(reading))
+    return tuple(dict.fromkeys(medicine for medicine in taken if medicine is not None))
+
+
 def stages_of(medicine: Medicine, reading: Reading) -> tuple[Stage, ...]:
-    """Work out the dated stages of a chosen medicine; none while a measurement is missing.
+    """Work out the dated stages of a chosen medicine.
+
+    There are none while a measurement is missing, and none for an agent that is taken already:
+    its present dose goes on, and no first dose is to be gone back to.
 
     The last answer is kept with the evidence: most edits change nothing that it hangs on.
     """
     inputs = medicine.reads(reading)
-    if inputs is None:
+    if inputs is None or running_course(medicine.id, reading) is not None:
         return ()
     chosen = chosen_for(medicine.id, reading)
     known = reading.evidence.worked_out

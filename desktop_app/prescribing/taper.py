@@ -6,18 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from desktop_app.conditions.reading import number
-from desktop_app.findings.choice import SteroidChoice, TaperSchedule
-from desktop_app.findings.finding import Presence
-from desktop_app.findings.questions import choice, treatment
+from desktop_app.findings.choice import TaperSchedule
+from desktop_app.findings.questions import choice
 from desktop_app.message import N_, Message
 from desktop_app.prescribing import taper_schedules as schedules
-from desktop_app.prescribing.gate import Standing, weigh
-from desktop_app.prescribing.medicines.prednisone import PREDNISONE
-from desktop_app.prescribing.prescription import first_day, stages_of
+from desktop_app.prescribing.prescription import ROUNDING_SHOWN
 from desktop_app.prescribing.taper_crossings import crossings
+from desktop_app.prescribing.taper_inputs import TaperInputs, taper_inputs
 from desktop_app.prescribing.taper_steps import Rung, dated, step_on
 
 if TYPE_CHECKING:
@@ -26,8 +23,6 @@ if TYPE_CHECKING:
 
     from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.evidence_base import Evidence
-    from desktop_app.findings.choice_rows import TaperStep as WrittenStep
-    from desktop_app.findings.section import Question
     from desktop_app.prescribing.taper_crossings import Crossings
     from desktop_app.prescribing.taper_schedules import TaperProblem
     from desktop_app.prescribing.taper_steps import TaperStep
@@ -54,8 +49,8 @@ PROBLEM_CITES = (
     "prednisone.cap-by-choice",
     "prednisone.tablets",
     "prednisone.taken",
+    ROUNDING_SHOWN,
 )
-_GIVEN = {Standing.AVAILABLE, Standing.CAUTION}
 _ONE_DAY = timedelta(days=1)
 
 
@@ -70,6 +65,7 @@ class Taper:
         crossings: None without steps.
         steroid_since: the first day of any steroid.
         after_pulse: whether a pulse of methylprednisolone comes first; no total counts it.
+        review_on: the day by which a full dose that no step lowers is reviewed; None otherwise.
         remarks: what is allowed and still worth a look.
         problems: why no calendar is given.
         cites: the facts behind the schedule.
@@ -82,42 +78,23 @@ class Taper:
     crossings: Crossings | None
     steroid_since: date
     after_pulse: bool
+    review_on: date | None
     remarks: tuple[Message, ...]
     problems: tuple[TaperProblem, ...]
     cites: tuple[str, ...]
 
+    def steep_falls(self, evidence: Evidence) -> tuple[tuple[TaperStep, TaperStep], ...]:
+        """Give every step that is allowed and still falls by half or more."""
+        share = evidence.values[schedules.MARKED_SHARE]
+        return tuple(
+            (before, step)
+            for before, step in pairwise(self.steps)
+            if before.dose - step.dose >= share * before.dose
+        )
+
     def rises(self) -> tuple[tuple[TaperStep, TaperStep], ...]:
         """Give every step that goes up again, with the one before it."""
         return tuple(pair for pair in pairwise(self.steps) if pair[1].dose > pair[0].dose)
-
-
-class _Inputs(NamedTuple):
-    """Everything that a taper hangs on, compared before it is worked out anew.
-
-    Attributes:
-        dose: mg daily to begin with: the starting dose, or the present one under treatment.
-        lowered: whether that is less than the starting dose.
-        lacking: what must be recorded before anything can be dated.
-
-    """
-
-    schedule: TaperSchedule
-    dose: Decimal
-    ceiling: Decimal
-    begins_on: date
-    steroid_since: date
-    after_pulse: bool
-    under_way: bool
-    lowered: bool
-    from_week: int | None
-    rows: tuple[WrittenStep, ...]
-    lacking: Question | None
-
-    def full_days_taken(self) -> int | None:
-        """Give for how long the full dose was taken before; None once it has been lowered."""
-        if self.lowered:
-            return None
-        return (self.begins_on - self.steroid_since).days if self.under_way else 0
 
 
 def taper(reading: Reading) -> Taper | None:
@@ -130,57 +107,17 @@ def taper(reading: Reading) -> Taper | None:
         excluded: there is no dose to lower then.
 
     """
-    inputs = _inputs(reading)
+    inputs = taper_inputs(reading)
     if inputs is None:
         return None
     known = reading.evidence.worked_out
-    kept: tuple[_Inputs, Taper] | None = known.get("taper")
+    kept: tuple[TaperInputs, Taper] | None = known.get("taper")
     if kept is None or kept[0] != inputs:
         kept = known["taper"] = (inputs, _work_out(inputs, reading.evidence))
     return kept[1]
 
 
-def _inputs(reading: Reading) -> _Inputs | None:
-    """Read what the taper hangs on; None while there is nothing to lower."""
-    schedule: TaperSchedule | None = reading.value(choice.taper)
-    steroid: SteroidChoice | None = reading.value(choice.steroid)
-    after_pulse = steroid is SteroidChoice.PULSE_THEN_PREDNISONE
-    if schedule is None or not (after_pulse or steroid is SteroidChoice.PREDNISONE):
-        return None
-    option = weigh(PREDNISONE, reading)
-    if option.regimen is None or option.standing not in _GIVEN:
-        return None
-    stage = stages_of(PREDNISONE, reading)[0]
-    begun = reading.value(treatment.started) is Presence.PRESENT
-    under_way = begun and bool(number(treatment.prednisone_dose, reading))
-    first = first_day(reading)
-    from_week = number(choice.taper_from_week, reading)
-    return _Inputs(
-        schedule=schedule,
-        dose=stage.amount,
-        ceiling=option.regimen.ceiling,
-        begins_on=stage.begins_on,
-        steroid_since=min(first, reading.value(treatment.started_on) or first),
-        after_pulse=after_pulse,
-        under_way=under_way,
-        lowered=under_way and stage.amount < option.regimen.low,
-        from_week=None if from_week is None else int(from_week),
-        rows=reading.value(choice.taper_steps) or (),
-        lacking=_lacking(reading) if begun else None,
-    )
-
-
-def _lacking(reading: Reading) -> Question | None:
-    """Name what is not recorded of a treatment that has begun."""
-    dose = number(treatment.prednisone_dose, reading)
-    if dose is None:
-        return treatment.prednisone_dose
-    if dose and reading.value(treatment.started_on) is None:
-        return treatment.started_on
-    return None
-
-
-def _work_out(inputs: _Inputs, evidence: Evidence) -> Taper:
+def _work_out(inputs: TaperInputs, evidence: Evidence) -> Taper:
     problems = tuple(_problems(inputs, evidence))
     rungs = () if problems else _rungs(inputs, evidence)
     steps = dated(evidence, rungs, inputs.begins_on)
@@ -191,6 +128,7 @@ def _work_out(inputs: _Inputs, evidence: Evidence) -> Taper:
         crossings=None,
         steroid_since=inputs.steroid_since,
         after_pulse=inputs.after_pulse,
+        review_on=_review(inputs, steps, evidence),
         remarks=(),
         problems=problems,
         cites=CITES[inputs.schedule],
@@ -199,13 +137,39 @@ def _work_out(inputs: _Inputs, evidence: Evidence) -> Taper:
         return found
     stop = () if found.stops_on is None else ((found.stops_on, Decimal(0)),)
     doses = (*((step.begins_on, step.dose) for step in steps), *stop)
+    if coarse := _too_coarse(steps, evidence):
+        return replace(found, steps=(), stops_on=None, problems=(coarse,))
     if stops := schedules.abrupt(doses, inputs.steroid_since, evidence):
         return replace(found, steps=(), stops_on=None, problems=stops)
     return replace(
         found,
-        crossings=crossings(steps, inputs.steroid_since, evidence),
+        crossings=crossings(steps, inputs.steroid_since, evidence, inputs.pulse),
         remarks=tuple(_remarks(inputs, steps[0].dose, evidence)),
     )
+
+
+def _too_coarse(steps: tuple[TaperStep, ...], evidence: Evidence) -> TaperProblem | None:
+    """Refuse a schedule that the strengths of the site cannot give; None where they give it."""
+    most = evidence.values[ROUNDING_SHOWN]
+    for step in steps:
+        if abs(step.stage.rounding_error()) > most or not step.stage.intakes:
+            words = N_(
+                "The strengths in use give no {exact} mg, only {given} mg: set smaller strengths, "
+                "or write the steps by hand"
+            )
+            gaps = {"exact": step.stage.exact, "given": step.dose}
+            cites = (ROUNDING_SHOWN, "prednisone.tablets")
+            return schedules.TaperProblem(says=Message(words, gaps), asks=choice.taper, cites=cites)
+    return None
+
+
+def _review(inputs: TaperInputs, steps: tuple[TaperStep, ...], evidence: Evidence) -> date | None:
+    """Give the day on which the weeks at the full dose end where the schedule has no step down."""
+    taken = inputs.full_days_taken()
+    if inputs.schedule is not TaperSchedule.SIX_WEEKS_FULL or len(steps) != 1 or taken is None:
+        return None
+    weeks = int(evidence.values[schedules.FULL_DOSE_WEEKS])
+    return max(inputs.begins_on, inputs.begins_on + timedelta(weeks=weeks, days=-taken))
 
 
 def _stops_on(steps: tuple[TaperStep, ...]) -> date | None:
@@ -214,7 +178,7 @@ def _stops_on(steps: tuple[TaperStep, ...]) -> date | None:
     return None if last_day is None else last_day + _ONE_DAY
 
 
-def _problems(inputs: _Inputs, evidence: Evidence) -> Iterator[TaperProblem]:
+def _problems(inputs: TaperInputs, evidence: Evidence) -> Iterator[TaperProblem]:
     """Give what must be recorded before there is a calendar."""
     if inputs.lacking is not None:
         words = N_("Treatment has begun: record {what}, from which the steps are dated")
@@ -227,7 +191,7 @@ def _problems(inputs: _Inputs, evidence: Evidence) -> Iterator[TaperProblem]:
         yield from schedules.incomplete(inputs.rows, inputs.ceiling, evidence)
 
 
-def _rungs(inputs: _Inputs, evidence: Evidence) -> tuple[Rung, ...]:
+def _rungs(inputs: TaperInputs, evidence: Evidence) -> tuple[Rung, ...]:
     """Give the doses of the chosen schedule."""
     if inputs.schedule is TaperSchedule.WRITTEN:
         return schedules.written(inputs.rows, evidence)
@@ -237,16 +201,13 @@ def _rungs(inputs: _Inputs, evidence: Evidence) -> tuple[Rung, ...]:
     return schedules.four_weekly(evidence, inputs.dose, taken, inputs.from_week)
 
 
-def _remarks(inputs: _Inputs, first: Decimal, evidence: Evidence) -> Iterator[Message]:
+def _remarks(inputs: TaperInputs, first: Decimal, evidence: Evidence) -> Iterator[Message]:
     """Name what is allowed and still worth a look; ``first`` is the first dose in mg."""
     if inputs.under_way:
         template = N_(
             "Prednisone was taken before {day}: no total and no day of a crossing counts that"
         )
         yield Message(template, {"day": inputs.begins_on})
-    if first != inputs.dose:
-        template = N_("The written steps begin with {first} mg, the regimen with {dose} mg")
-        yield Message(template, {"first": first, "dose": inputs.dose})
     most = evidence.values["prednisone.ceiling-etg"]
     if inputs.schedule is TaperSchedule.SIX_WEEKS_FULL and first > most:
         template = N_("The source of this schedule gives at most {most} mg daily")
@@ -281,9 +242,11 @@ def next_step_back(found: Taper, day: date, evidence: Evidence) -> Taper | None:
         past.append(replace(step.rung(), days=days))
     ahead = (one.rung() for one in found.steps[place - 1 :])
     steps = dated(evidence, (*past, *ahead), found.steps[0].begins_on)
+    pulse = Decimal(0) if found.crossings is None else found.crossings.pulse
     return replace(
         found,
         steps=steps,
         stops_on=_stops_on(steps),
-        crossings=crossings(steps, found.steroid_since, evidence),
+        review_on=None,
+        crossings=crossings(steps, found.steroid_since, evidence, pulse),
     )

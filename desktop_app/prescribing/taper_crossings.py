@@ -37,6 +37,9 @@ class Crossings:
     Attributes:
         very_high: the day on which the doses of the last year reach the total that makes the risk
             to bone very high; None where they never do.
+        pulse: the pulse before the taper, as mg of prednisone; 0 where there is none.
+        very_high_with_pulse: the same day where the pulse counts as well; the day before the taper
+            where the pulse alone reaches it.
         high_dose: whether the daily dose that goes with it is taken on that day or before.
         long_term: the day after which the dose that bone is assessed for was taken for long
             enough; None where it never is.
@@ -52,6 +55,8 @@ class Crossings:
     """
 
     very_high: date | None
+    pulse: Decimal
+    very_high_with_pulse: date | None
     high_dose: bool
     long_term: date | None
     pneumocystis_upper: Spell
@@ -66,26 +71,30 @@ class Crossings:
     year: Decimal
 
 
-def crossings(steps: tuple[TaperStep, ...], steroid_since: date, evidence: Evidence) -> Crossings:
+def crossings(
+    steps: tuple[TaperStep, ...], steroid_since: date, evidence: Evidence, pulse: Decimal
+) -> Crossings:
     """Find where a taper crosses the thresholds.
 
     Args:
         steps: at least one.
         steroid_since: the first day of any steroid, a pulse included.
         evidence: gives the thresholds.
+        pulse: the pulse before them, as mg of prednisone.
 
     """
     values = evidence.values
     first = steps[0].begins_on
     year_on = months_after(first, int(values[VERY_HIGH_MONTHS]))
-    very_high = day_total_reaches(
-        steps, values[VERY_HIGH_GRAMS] * MILLIGRAMS_IN_A_GRAM, (year_on - first).days
-    )
+    grams, days = values[VERY_HIGH_GRAMS] * MILLIGRAMS_IN_A_GRAM, (year_on - first).days
+    very_high = day_total_reaches(steps, grams, days)
     due = months_after(steroid_since, int(values[TARGET_MONTHS]))
     then = step_on(steps, due)
     months = int(values["bone.months"])
     return Crossings(
         very_high=very_high,
+        pulse=pulse,
+        very_high_with_pulse=day_total_reaches(steps, grams, days, pulse) if pulse else very_high,
         high_dose=very_high is not None
         and any(
             step.dose >= values[VERY_HIGH_DOSE] for step in steps if step.begins_on <= very_high

@@ -31,6 +31,8 @@ TABLETS = "prednisone.tablets"
 ABRUPT_WEEKS = "prednisone.abrupt-stop"
 ABRUPT_SHARE = "taper.abrupt-fall"
 ABRUPT_ABOVE = "taper.stop-from"
+MARKED_SHARE = "taper.marked-fall"
+PULSE_AS_PREDNISONE = "methylprednisolone.as-prednisone"
 _MIDDLE, _MIDDLE_STEP = "rounding.prednisone-middle", "rounding.prednisone-middle-step"
 
 

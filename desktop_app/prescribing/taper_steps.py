@@ -110,7 +110,7 @@ def total_before(steps: Iterable[TaperStep], day: date) -> Decimal:
 
 
 def day_total_reaches(
-    steps: tuple[TaperStep, ...], milligrams: Decimal, within: int
+    steps: tuple[TaperStep, ...], milligrams: Decimal, within: int, before: Decimal = _NOTHING
 ) -> date | None:
     """Find the first day on which the doses of the last days, that one included, reach an amount.
 
@@ -118,18 +118,21 @@ def day_total_reaches(
         steps: in their order.
         milligrams: the amount.
         within: how many days count, the day itself included.
+        before: mg to count beside the steps, as if all of it was taken on the day before them.
 
     """
+    if before >= milligrams:
+        return steps[0].begins_on - _ONE_DAY
     last = steps[-1]
     # A dose that goes on and has not reached it after so many days never will.
     horizon = last.begins_on + timedelta(days=within) if last.last_day is None else last.last_day
-    sums = [_NOTHING]
+    sums = [_NOTHING, before]
     for step in steps:
         end = horizon if step.last_day is None else step.last_day
         for _ in range((end - step.begins_on).days + 1):
             sums.append(sums[-1] + step.dose)
             if sums[-1] - sums[max(len(sums) - 1 - within, 0)] >= milligrams:
-                return steps[0].begins_on + timedelta(days=len(sums) - 2)
+                return steps[0].begins_on + timedelta(days=len(sums) - 3)
     return None
 
 

@@ -85,6 +85,17 @@ class EarlierCourse(Condition):
         return Message(self.yes)
 
 
+def running_courses(reading: Reading) -> tuple[Course, ...]:
+    """Give the courses that have not been stopped by the day of the plan."""
+    listed: tuple[Course, ...] = reading.value(treatment.courses) or ()
+    return tuple(
+        course
+        for course in listed
+        if course.agent is not None
+        and (course.stopped_on is None or course.stopped_on > reading.today)
+    )
+
+
 def was_given(agent: Agent, yes: str, no: str) -> Condition:
     """The medicine was given at any time."""
     return EarlierCourse(agent, lambda _course, _reading: True, yes, no)

@@ -32,6 +32,12 @@ class Actions:
         self.export = self._act(
             N_("Export plan (PDF)…"), "Ctrl+E", N_("Write the plan for printing"), files.export
         )
+        self.save_calendar = self._act(
+            N_("Save calendar (.ics)…"),
+            "Ctrl+Shift+E",
+            N_("Write doses, tests and visits for a calendar program, without saying whose"),
+            files.export_calendar,
+        )
         self.undo = self._act(N_("Undo"), "Ctrl+Z", N_("Take the last answer back"), state.undo)
         self.redo = self._act(N_("Redo"), "Ctrl+Y", N_("Give the answer again"), state.redo)
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -43,3 +49,9 @@ class Actions:
         action.triggered.connect(lambda _checked: does())
         self._window.addAction(action)
         return action
+
+
+def tip_of(action: QAction) -> str:
+    """Give what an action does, and its key."""
+    keys = action.shortcut().toString()
+    return f"{action.toolTip()} ({keys})" if keys else action.toolTip()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CardDeck(QObject):
-    """Three places for cards: the steroid's box, the guideline's agents, and the others.
+    """Places for cards: the boxes of steroid and protection, the guideline's agents, the others.
 
     Signals:
         asked: the path of a field to go to.
@@ -30,8 +30,9 @@ class CardDeck(QObject):
         super().__init__(parent)
         self._acts = acts
         self.cards: dict[str, TreatmentCard] = {}
-        self.steroids = QVBoxLayout()
-        self.steroids.setSpacing(0)
+        self.steroids, self.protection = QVBoxLayout(), QVBoxLayout()
+        for column in (self.steroids, self.protection):
+            column.setSpacing(0)
         self.agents, self.more = CardGrid(), CardGrid()
         self.more.hide()
 
@@ -42,19 +43,23 @@ class CardDeck(QObject):
 
     def show_board(self, board: Board, *, more: bool, may_add: bool) -> None:
         """Show the cards of a board; ``more`` opens those beyond the guideline."""
-        self._show_steroids(board.steroids)
+        self._show_column(self.steroids, board.steroids)
+        self._show_column(self.protection, board.protection)
         self._show_grid(self.agents, board.agents, may_add=may_add)
         opened = board.more if more else ()
         self._show_grid(self.more, opened, may_add=may_add)
         self.more.setVisible(bool(opened))
 
-    def _show_steroids(self, cards: tuple[Card, ...]) -> None:
+    def _show_column(self, column: QVBoxLayout, cards: tuple[Card, ...]) -> None:
+        """Show cards one below the other, each across its box."""
         names = [card.medicine for card in cards]
         for card in cards:
             view = self._view(card, beside=True)
+            if column.indexOf(view) < 0:
+                column.addWidget(view)
             view.show_card(card, {row.key for row in card.rows}, may_add=False)
-        for place in range(self.steroids.count()):
-            item = self.steroids.itemAt(place)
+        for place in range(column.count()):
+            item = column.itemAt(place)
             view_at = item.widget() if item is not None else None
             if isinstance(view_at, TreatmentCard) and view_at.card is not None:
                 view_at.setVisible(view_at.card.medicine in names)
@@ -75,8 +80,6 @@ class CardDeck(QObject):
             view = TreatmentCard(card.medicine, beside=beside)
             self.cards[card.medicine] = view
             self._connect(view)
-            if beside:
-                self.steroids.addWidget(view)
         return self.cards[card.medicine]
 
     def _connect(self, view: TreatmentCard) -> None:

@@ -15,12 +15,17 @@ from desktop_app.message import N_
 from desktop_app.screens.dialogs import Dialogs, Keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop_app.screens.state import CaseState
     from desktop_app.services import Services
 
 _MOST_PLACES = 5
+_CALENDAR_NAME = "calendar.ics"  # nothing of the case, which may go far in a calendar
+_NO_DAYS = N_(
+    "The calendar is empty: nothing in this case has a date to come. Choose a medicine that is "
+    "available under Treatment choice."
+)
 
 
 class CaseFiles(QObject):
@@ -90,19 +95,35 @@ class CaseFiles(QObject):
     def export(self) -> None:
         """Ask for a place and write the plan there as PDF."""
         services = self._services()
-        if services is None:
-            return
-        blocking = [problem for problem in self._state.problems if problem.blocks]
-        if blocking:
-            places = list(dict.fromkeys(finding_at(problem.place).label for problem in blocking))
-            sentence = N_(
-                "The plan cannot go on paper while entries are left out of it. Correct: {places}."
-            )
-            self.refused.emit(sentence.format(places=", ".join(places)))
+        sentence = N_(
+            "The plan cannot go on paper while entries are left out of it. Correct: {places}."
+        )
+        if services is None or self._entries_left_out(sentence):
             return
         path = self._dialogs.file_to_export(self._suggested(".pdf"))
         if path is not None:
-            self._export_to(path, services)
+            done = N_("The plan was written to {path}.").format(path=path)
+            write = services.export_plan
+            self._export_to(path, lambda: write(self._state.case, path, paper=self.paper), done)
+
+    def export_calendar(self) -> None:
+        """Ask for a place and write the calendar there, for a calendar program."""
+        services = self._services()
+        sentence = N_(
+            "The calendar cannot be written while entries are left out of it. Correct: {places}."
+        )
+        if services is None or self._entries_left_out(sentence):
+            return
+        if not services.calendar(self._state.case):
+            self.refused.emit(_NO_DAYS)
+            return
+        path = self._dialogs.file_for_calendar(self._beside_the_case(_CALENDAR_NAME))
+        if path is not None:
+            done = N_("The calendar was written to {path}. It holds no name and no case label.")
+            left_out = services.treatment_board(self._state.case).calendar.left_out
+            said = " ".join(filter(None, (done.format(path=path), left_out)))
+            write = services.export_calendar
+            self._export_to(path, lambda: write(self._state.case, path), said)
 
     def may_leave(self) -> bool:
         """Say whether the present case may go, asking first where something would be lost."""
@@ -111,15 +132,23 @@ class CaseFiles(QObject):
         answer = self._dialogs.keep_changes()
         return answer is Keep.DISCARD or (answer is Keep.SAVE and self.save())
 
-    def _export_to(self, path: Path, services: Services) -> None:
+    def _entries_left_out(self, sentence: str) -> bool:
+        """Refuse, naming the places, while the case has entries that cannot be used."""
+        blocking = [problem for problem in self._state.problems if problem.blocks]
+        places = list(dict.fromkeys(finding_at(problem.place).label for problem in blocking))
+        if places:
+            self.refused.emit(sentence.format(places=", ".join(places)))
+        return bool(places)
+
+    def _export_to(self, path: Path, write: Callable[[], None], done: str) -> None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            services.export_plan(self._state.case, path, paper=self.paper)
+            write()
         except UserError as error:
             self.refused.emit(in_full(error))
         else:
             self.folder = str(path.absolute().parent)
-            self.done.emit(N_("The plan was written to {path}.").format(path=path))
+            self.done.emit(done)
         finally:
             QGuiApplication.restoreOverrideCursor()
 
@@ -147,6 +176,11 @@ class CaseFiles(QObject):
 
     def _folder(self) -> Path:
         return Path(self.folder or QDir.homePath())
+
+    def _beside_the_case(self, name: str) -> Path:
+        if self._state.path is not None:
+            return self._state.path.with_name(name)
+        return self._folder() / name
 
     def _suggested(self, suffix: str) -> Path:
         if self._state.path is not None:

@@ -13,7 +13,7 @@ from desktop_app.findings.number import Number
 from desktop_app.findings.questions import choice
 from desktop_app.message import N_
 from desktop_app.screens.day_field import DayField
-from desktop_app.screens.field import CONTROL_HEIGHT, Field
+from desktop_app.screens.field import CONTROL_HEIGHT, Field, spoken_help
 from desktop_app.screens.number_field import NumberField
 from desktop_app.screens.segments import Segments
 from desktop_app.screens.typed import Entry
@@ -150,3 +150,14 @@ def field_of_choice(
             return WideChoice(finding, path)
         case _:
             return None
+
+
+def show_usual(field: Field[Any], usual: str) -> None:
+    """Say in an empty number field what counts while it is empty."""
+    if not isinstance(field, NumberField) or field.number.placeholderText() == usual:
+        return
+    field.number.setPlaceholderText(usual)
+    words = N_("{help}. While empty: {usual} {unit}")
+    field.number.setAccessibleDescription(
+        words.format(help=spoken_help(field.finding), usual=usual, unit=field.unit.symbol).strip()
+    )

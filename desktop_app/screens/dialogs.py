@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CASE_FILES = N_("Myoplan case (*.json)")
 PDF_FILES = N_("PDF (*.pdf)")
+CALENDAR_FILES = N_("Calendar (*.ics)")
 
 
 class Keep(Enum):
@@ -45,6 +46,10 @@ class Dialogs(Protocol):
 
     def file_to_export(self, suggested: Path) -> Path | None:
         """Ask where to put a PDF; None when nothing was chosen."""
+        ...
+
+    def file_for_calendar(self, suggested: Path) -> Path | None:
+        """Ask where to put a calendar file; None when nothing was chosen."""
         ...
 
     def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
@@ -93,6 +98,10 @@ class QtDialogs:
     def file_to_export(self, suggested: Path) -> Path | None:
         """Ask where to put a PDF."""
         return self._new_file(N_("Export the plan"), suggested, PDF_FILES)
+
+    def file_for_calendar(self, suggested: Path) -> Path | None:
+        """Ask where to put a calendar file."""
+        return self._new_file(N_("Save the calendar"), suggested, CALENDAR_FILES)
 
     def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
         """Ask why a block is set aside."""

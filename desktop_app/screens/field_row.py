@@ -145,6 +145,9 @@ class FieldRow(QWidget):
         if self._direction.direction() is not way:
             self._direction.setDirection(way)
             self._direction.setSpacing(6 if below else 12)
+            # Aligned words get no more than two lines: a third would be cut off.
+            align = Qt.AlignmentFlag
+            self._words.setAlignment(align(0) if below else align.AlignVCenter)
 
     def _labels(self) -> QVBoxLayout:
         finding = self.field.finding

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         page = TreatmentPage(self._state, self._theme, self.pages, self._files.dialogs)
         page.asked.connect(self.go_to)
         page.strengths_chosen.connect(self.strengths_chosen)
+        page.calendar_view.save_by(self.actions_of_case.save_calendar)
         return page
 
     def show_section(self, name: str) -> None:

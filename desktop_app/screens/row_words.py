@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.decision.plan import STATE_WORDS, Part, State, Tone
+from desktop_app.decision.plan import CAUTIOUS, STATE_WORDS, Part, State, Tone
 from desktop_app.message import N_
 from desktop_app.screens.plan_text import Run
 
@@ -27,12 +27,13 @@ STATE_INK = {
     State.HELD: "alert",
     State.EXCLUDED: "alert",
     State.CAUTION: "caution",
+    State.CHOSEN_WITH_CAUTION: "caution",
     State.DONE: "good",
     State.INDICATED: "accent",
     State.NOT_YET: "muted",
     State.DUE: "accent",
 }
-_OFFERED = {State.CHOSEN, State.AVAILABLE, State.CAUTION}
+_OFFERED = {State.CHOSEN, State.AVAILABLE, *CAUTIOUS}
 _PRESCRIBED = {Part.REGIMEN, Part.TREATMENT}
 
 
@@ -64,7 +65,7 @@ def said(row: Row) -> tuple[Said, ...]:
         return (Said((*_alert(row), mark), row.numbers),)
     if row.heading and row.state in _OFFERED:
         dose = Said((Run(row.text, bold=row.part in _PRESCRIBED), mark), row.numbers)
-        return (dose, Said(_with_caution(row))) if row.state is State.CAUTION else (dose,)
+        return (dose, Said(_with_caution(row))) if row.state in CAUTIOUS else (dose,)
     if row.state and not row.heading:
         return (Said((*_test(row), mark), row.numbers),)
     return (Said((*_set_off(row), mark), row.numbers),)
@@ -113,7 +114,7 @@ def _cautions(row: Row) -> str:
 
     What could call for caution but is not assessed counts only while nothing certain does.
     """
-    if row.state is not State.CAUTION:
+    if row.state not in CAUTIOUS:
         return ""
     found = [note.text for note in row.notes if note.tone in {Tone.CAUTION, Tone.ALERT}]
     found = found or [note.text for note in row.notes if note.tone is Tone.OPEN]
@@ -124,7 +125,7 @@ def _cautions(row: Row) -> str:
 
 def _with_caution(row: Row) -> tuple[Run, ...]:
     cautions = _cautions(row)
-    words = STATE_WORDS[State.CAUTION]
+    words = STATE_WORDS[row.state or State.CAUTION]
     return Run(f"{words}: " if cautions else words, "caution", bold=True), Run(cautions)
 
 

@@ -11,6 +11,7 @@ from desktop_app.findings.patient import Patient
 from desktop_app.findings.section import findings_of
 from desktop_app.message import N_
 from desktop_app.quantity import Quantity, plain
+from desktop_app.screens.actions import tip_of
 from desktop_app.screens.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class TopBar(QFrame):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         acts = self._actions
-        menu.addActions([acts.new, acts.open, acts.save, acts.save_as])
+        menu.addActions([acts.new, acts.open, acts.save, acts.save_as, acts.save_calendar])
         button.setMenu(menu)
         return button
 
@@ -175,7 +176,6 @@ def _button(action: QAction, name: str) -> QPushButton:
     button = QPushButton(action.text())
     button.setObjectName(name)
     button.setAccessibleName(action.text().rstrip("…"))
-    keys = action.shortcut().toString()
-    button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
+    button.setToolTip(tip_of(action))
     button.clicked.connect(action.trigger)
     return button

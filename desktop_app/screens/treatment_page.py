@@ -12,10 +12,12 @@ from desktop_app.findings.all_sections import SECTIONS
 from desktop_app.findings.choice import SteroidChoice, TaperSchedule
 from desktop_app.findings.questions import choice
 from desktop_app.message import N_
+from desktop_app.screens.calendar_view import CalendarView
 from desktop_app.screens.card_deck import CardDeck
+from desktop_app.screens.card_fields import IN_CARDS, CardFields
 from desktop_app.screens.card_row import ActButton, plain_label, put
 from desktop_app.screens.choice_acts import SECTION, ChoiceActs
-from desktop_app.screens.choice_fields import SMALL, field_of_choice
+from desktop_app.screens.choice_fields import SMALL, field_of_choice, show_usual
 from desktop_app.screens.field_links import FieldLinks, Link
 from desktop_app.screens.field_row import FieldRow
 from desktop_app.screens.form import SectionPage
@@ -39,9 +41,7 @@ if TYPE_CHECKING:
 _SIDES = 2 * 26  # pixels of the page's margins
 _WIDEST = 860
 _MOST_ASKED = 6
-_IN_CARDS = ("agent_target", "second_agent_target", "methotrexate_weekday", "methotrexate_route")
 _WITH_PULSE = (SteroidChoice.PULSE, SteroidChoice.PULSE_THEN_PREDNISONE)
-_TARGETS = {As.AGENT: "choice.agent_target", As.SECOND: "choice.second_agent_target"}
 
 
 class TreatmentPage(SectionPage):
@@ -125,15 +125,17 @@ class TreatmentPage(SectionPage):
         rows = {name: f"{path}.{name}" for name in findings}
         self._add_steroid(column, findings, rows)
         self._add_grids(column)
-        self._held_back = QWidget(self.widget())  # rows that wait for their card
-        self._held_back.hide()
-        waiting = QVBoxLayout(self._held_back)
-        for name in _IN_CARDS:
-            waiting.addWidget(self._row(rows[name], findings[name]))
+        in_cards = tuple(self._row(rows[name], findings[name]) for name in IN_CARDS)
+        self._in_cards = CardFields(in_cards, self.widget())
         self.prophylaxis = GroupBox(N_("Protection"), self._theme)
         self.prophylaxis.column.addWidget(self._row(rows["prophylaxis"], findings["prophylaxis"]))
+        self.prophylaxis.column.addLayout(self.deck.protection)
         column.addWidget(self.prophylaxis)
         self._add_taper(column, findings, rows)
+        self.calendar = GroupBox(N_("Calendar"), self._theme)
+        self.calendar_view = CalendarView()
+        self.calendar.column.addWidget(self.calendar_view)
+        column.addWidget(self.calendar)
         self.strengths = ActButton(N_("Strengths on your market…"))
         self.strengths.setObjectName("board.strengths")
         self.strengths.clicked.connect(self._ask_strengths)
@@ -204,10 +206,14 @@ class TreatmentPage(SectionPage):
         may_add = case.agent is not None and case.second_agent is None
         self.deck.show_board(board, more=self.more_button.isChecked(), may_add=may_add)
         self.more_button.setVisible(bool(board.more))
-        self._place_rows(board)
+        self._in_cards.place(board, self.deck)
+        for path, usual in board.usual.items():
+            show_usual(self.rows[path].field, usual)
         self._show_only_used_rows(board)
         self._show_elsewhere(board)
         self.taper_view.show_board(board.taper, evidence)
+        self.calendar.setVisible(board.open or recorded or bool(board.calendar.days))
+        self.calendar_view.show_board(board.calendar)
 
     def _show_first(self, board: Board) -> None:
         links = [Link(path, label) for path, label in board.asks[:_MOST_ASKED]]
@@ -220,29 +226,6 @@ class TreatmentPage(SectionPage):
         places = {question.path for question in (choice.agent, choice.second_agent)}
         found = [p.sentence for p in self._state.problems if p.place in places]
         put(self.wrong, "\n".join(found))
-
-    def _place_rows(self, board: Board) -> None:
-        """Put the fields that belong to a card into it; the rest wait out of sight."""
-        homes: dict[str, TreatmentCard] = {}
-        for card in (*board.agents, *board.more):
-            view = self.deck.cards.get(card.medicine)
-            if view is None or view.isHidden() or card.chosen_as is None:
-                continue
-            if card.has_range:
-                homes[_TARGETS[card.chosen_as]] = view
-            if card.medicine == "methotrexate":
-                homes[choice.methotrexate_weekday.path] = view
-                homes[choice.methotrexate_route.path] = view
-        waiting = self._held_back.layout()
-        for name in _IN_CARDS:
-            row = self.rows[f"{SECTION}.{name}"]
-            home = homes.get(row.path)
-            parent = home or self._held_back
-            if row.parentWidget() is not parent:
-                layout = home.slot if home else waiting
-                if layout is not None:
-                    layout.addWidget(row)
-            row.setVisible(home is not None)
 
     def _show_only_used_rows(self, board: Board) -> None:
         """Leave out fields of what was not chosen, unless something stands in them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -162,6 +163,18 @@ def test_who_starts_below_20_mg_has_no_vaccines_waiting() -> None:
     assert found("vaccine", held) == []
 
 
+def test_from_a_dose_of_prednisone_above_every_ceiling_nothing_is_dated() -> None:
+    high = {
+        "treatment.started": "present",
+        "treatment.started_on": "2026-11-10",
+        "treatment.prednisone_dose": "100 mg/d",
+    }
+    held = appointments({**CHOSEN, **high})
+    assert found("dose: Prednisone", held) == []
+    assert found("Glucose", held) == []
+    assert found("dose: Methotrexate", held)
+
+
 def test_under_prednisone_glucose_eyes_and_bone_are_dated() -> None:
     held = appointments({**CHOSEN, "choice.agent": "not assessed"})
     starts = date(2026, 11, 25)
@@ -277,7 +290,108 @@ def test_a_second_test_still_to_be_made_is_dated_too() -> None:
     assert one("Second pregnancy test", held) == date(2026, 11, 29)
 
 
+# --------------------------------------------------------------- beside the medicines
+
+
+def test_folic_acid_begins_the_day_after_methotrexate() -> None:
+    held = appointments(CHOSEN)
+    assert one("With methotrexate: folic acid 5 mg once a WEEK on Tuesday", held) == date(
+        2026, 12, 1
+    )
+    assert found("folic acid", appointments({**CHOSEN, "safety.pregnancy": "pregnant"})) == []
+    assert found("folic acid", appointments({**CHOSEN, "choice.agent": "azathioprine"})) == []
+
+
+def protected(by: str, **more: object) -> tuple[Appointment, ...]:
+    changes = {name.replace("__", "."): value for name, value in more.items()}
+    chosen = {**CHOSEN, "choice.agent": "azathioprine", "choice.prophylaxis": by}
+    return appointments({**chosen, **changes})
+
+
+def test_pentamidine_has_its_day_in_every_month_of_the_calendar() -> None:
+    held = protected("pentamidine")
+    assert one("dose: Pentamidine: 300 mg by nebuliser", held) == date(2026, 11, 25)
+    again = found("Pentamidine again, while the protection goes on", held)
+    months = [(2026, 12), *((2027, month) for month in range(1, 12))]
+    assert again == [date(year, month, 25) for year, month in months]
+
+
+def test_pentamidine_of_the_last_of_a_month_is_counted_from_the_first_day() -> None:
+    held = protected("pentamidine", choice__starts_on="2026-11-30")
+    again = found("Pentamidine again", held)
+    assert again[2:5] == [date(2027, 2, 28), date(2027, 3, 30), date(2027, 4, 30)]
+
+
+def test_what_is_taken_daily_against_pneumocystis_has_its_first_day() -> None:
+    held = protected("atovaquone")
+    assert found("Atovaquone", held) == [date(2026, 11, 25)]
+    assert found("Co-trimoxazole: 480 mg", protected("co-trimoxazole")) == [date(2026, 11, 25)]
+    assert found("Atovaquone", protected("none")) == []
+
+
+def test_protection_that_cannot_be_given_puts_nothing_in() -> None:
+    beside_methotrexate = {**CHOSEN, "choice.prophylaxis": "co-trimoxazole"}
+    assert found("Co-trimoxazole", appointments(beside_methotrexate)) == []
+    assert protected("atovaquone", antibodies__mi2="negative") == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"safety__medicines": ["ramipril"]},
+        {"choice__second_agent": "ciclosporin"},
+        {"laboratory__creatinine": "150 umol/L"},
+    ],
+)
+def test_potassium_is_checked_twice_where_co_trimoxazole_raises_it(more: dict[str, Any]) -> None:
+    held = protected("co-trimoxazole", **more)
+    days = found("Potassium and creatinine, with co-trimoxazole", held)
+    starts = date(2026, 11, 25)
+    spans = [(4, 7), (12, 14)]
+    assert len(days) == len(spans)
+    for day, (first, last) in zip(days, spans, strict=True):
+        assert starts + timedelta(days=first) <= day <= starts + timedelta(days=last)
+
+
+def test_otherwise_co_trimoxazole_asks_for_no_potassium() -> None:
+    assert found("Potassium and creatinine", protected("co-trimoxazole")) == []
+    assert found("Potassium and creatinine", protected("atovaquone")) == []
+
+
+def test_a_rise_waits_for_the_blood_tests_and_the_first_dose_does_not() -> None:
+    for agent, rises in (("methotrexate", 2), ("azathioprine", 2), ("hydroxychloroquine", 0)):
+        held = appointments({**CHOSEN, "choice.agent": agent})
+        assert len(found("if the blood tests allow", held)) == rises, agent
+        assert found(f"dose: {agent.capitalize()}:", held)
+
+
 # --------------------------------------------------------------- visits and what is overdue
+
+
+@pytest.mark.parametrize("weekday", ["Monday", "Wednesday", "Friday", "Sunday"])
+def test_the_response_is_never_judged_before_three_months(weekday: str) -> None:
+    held = appointments({**CHOSEN, "choice.methotrexate_weekday": weekday})
+    assert one("Judge the response", held) == date(2027, 2, 25)
+    assert one("Under prednisone at each visit", held) == date(2027, 2, 25)
+    glucose = found("Glucose", held)
+    assert glucose == [date(2026, 11, 25) + timedelta(weeks=week) for week in (1, 2, 3, 4)]
+
+
+def test_weekly_counts_stay_weekly_beside_steps_on_other_days() -> None:
+    changes = {
+        **CHOSEN,
+        "choice.taper": "written by hand",
+        "choice.taper_steps": tapered(("2.5", 6)),
+        "choice.steroid": "pulse, then prednisone",
+        "choice.agent": "azathioprine",
+        "safety.takes_allopurinol": "present",
+        "choice.overrides": [
+            {"block": "azathioprine.allopurinol", "when": "known", "reason": "No alternative"}
+        ],
+    }
+    weekly = found("Tests for azathioprine, azathioprine with allopurinol", appointments(changes))
+    gaps = {(after - before).days for before, after in pairwise(weekly[:12])}
+    assert gaps == {7}
 
 
 def test_the_response_is_judged_three_months_after_the_first_dose_of_the_choice() -> None:
@@ -457,9 +571,12 @@ def _all_of(evidence: Evidence) -> list[object]:
         ({"cancer.diagnosed_on": "2025-12-01", "cancer.last_screening_on": "2026-08-31"}, READY),
         ({"cancer.diagnosed_on": "2025-12-01", "cancer.last_screening_on": "2026-10-15"}, READY),
         *(
-            ({"choice.steroid": "pulse", "choice.agent": agent, "choice.starts_on": late}, SEVERE)
-            for agent in ("ciclosporin", "rituximab", "cyclophosphamide")
-            for late in ("2027-01-20",)
+            ({"choice.steroid": "pulse", "choice.agent": agent, "choice.starts_on": day}, SEVERE)
+            for agent, day in (
+                ("ciclosporin", STARTS),
+                ("rituximab", "2027-01-20"),
+                ("cyclophosphamide", STARTS),
+            )
         ),
     ]
     return [

@@ -22,7 +22,7 @@ from desktop_app.findings.finding import Choice, Number, Sign
 from tests.generated_cases import FULL, TODAY, answer, answers, as_case
 
 EVIDENCE: Evidence = load(Path(__file__).parents[2] / "seeds")
-OFFERED = {State.CHOSEN, State.AVAILABLE, State.CAUTION}
+OFFERED = {State.CHOSEN, State.CHOSEN_WITH_CAUTION, State.AVAILABLE, State.CAUTION}
 # What the clinician chooses is no finding: a choice moves a medicine and may hold it.
 CHOICES = {path for path in QUESTIONS if path.startswith("choice.")}
 TYPED_RULE = "regimen.idle-override"  # shows what somebody typed, braces and all

@@ -227,9 +227,25 @@ def test_the_command_shows_the_days(case_file: Path, capsys: pytest.CaptureFixtu
     assert run("calendar", case_file) == 0
     shown = capsys.readouterr().out.replace("\u00a0", " ")
     assert shown.startswith("25 Nov 2026\n  Dose: Prednisone: 60 mg once daily by mouth")
-    assert "Cancer screening: Repeat cancer screening, number 3 of 3*" in shown
-    assert shown.rstrip().endswith("* rests on general knowledge, not read in a source")
+    assert "Cancer screening: Repeat cancer screening, number 3 of 3‡" in shown
+    legend = shown.rstrip().splitlines()[-2:]
+    assert legend == [
+        "† rests on general knowledge, not read in a source",
+        "‡ rests on this program’s own choice or arithmetic",
+    ]
+    assert "*" not in shown
     assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+def test_a_mark_that_is_not_used_is_not_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "screening.json"
+    path.write_bytes(case_bytes(case_of({**READY, "cancer.diagnosed_on": "2026-11-01"}, {})))
+    assert run("calendar", path) == 0
+    shown = capsys.readouterr().out
+    assert "‡ rests on" in shown
+    assert "† rests on" not in shown
 
 
 def test_the_command_says_when_there_is_nothing(

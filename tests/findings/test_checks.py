@@ -268,6 +268,38 @@ def test_height_and_weight_that_fit_no_body_are_asked_about() -> None:
     assert body(70, 100) == []  # 70 exactly
 
 
+def first_dose(day: str, **more: object) -> list[tuple[str, str]]:
+    return found({"patient": {"visit_date": "2026-11-14"}, "choice": {"starts_on": day}, **more})
+
+
+@pytest.mark.parametrize("day", ["2026-10-17", "2026-11-14", "2026-11-21", "2026-12-12"])
+def test_a_first_dose_within_28_days_of_the_visit_is_accepted(day: str) -> None:
+    assert first_dose(day) == []
+
+
+def test_a_first_dose_long_after_the_visit_needs_another_visit() -> None:
+    sentence = (
+        "The first dose (13 December 2026) is 29 days after this visit: the weight, the "
+        "pregnancy test and the blood tests will be old by then. Choose an earlier day, or see "
+        "the patient again before it."
+    )
+    assert first_dose("2026-12-13") == [("choice.starts_on", sentence)]
+    assert "100 days after" in found({"choice": {"starts_on": "2027-03-01"}})[0][1]  # from today
+    assert places({"choice": {"starts_on": "2027-03-01"}}, blocking=True) == []
+
+
+def test_a_first_dose_long_before_the_visit_asks_whether_it_was_given() -> None:
+    sentence = (
+        "The first dose (16 October 2026) is 29 days before this visit, and no treatment is "
+        "recorded as started. Was it given? Record the treatment, or correct the day."
+    )
+    assert first_dose("2026-10-16") == [("choice.starts_on", sentence)]
+    assert places({"choice": {"starts_on": "2026-01-05"}}, blocking=True) == []
+    assert first_dose("2026-10-16", treatment={"started": "absent"})
+    assert first_dose("2026-10-16", treatment={"started": "present"}) == []
+    assert first_dose("2026-10-16", treatment={"courses": [{"agent": "methotrexate"}]}) == []
+
+
 def test_a_last_dose_before_the_first_is_refused() -> None:
     course = {"agent": "methotrexate", "started_on": "2026-03-02", "stopped_on": "2026-03-01"}
     assert found({"treatment": {"courses": [course]}}) == [

@@ -5,18 +5,22 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.conditions.medicine_names import directory
-from desktop_app.prescribing.formulary import FORMULARY
-from desktop_app.prescribing.gate import Severity
+from desktop_app.conditions.reading import Reading
+from desktop_app.decision.rules import medicines_together
+from desktop_app.prescribing.gate import Severity, weigh
 from desktop_app.prescribing.interactions import (
     ASKED_OTHERWISE,
+    GATED,
     INTERACTIONS,
     REGIMEN,
+    WITHOUT_GATE,
     interactions_among,
     same_medicine,
 )
-from tests.decision.tables import EVIDENCE
-from tests.prescribing.patients import option, words
+from tests.decision.tables import EVIDENCE, TODAY, case_of
+from tests.prescribing.patients import READY, words
 
+_BY_ID = {medicine.id: medicine for medicine in GATED}
 NAMES = directory(EVIDENCE)
 HARD, BLOCK, WARN = Severity.HARD_BLOCK, Severity.BLOCK, Severity.WARN
 STRONG = Severity.STRONG
@@ -50,8 +54,6 @@ STRONG = Severity.STRONG
         ("ciclosporin", "bosentan", BLOCK),
         ("ciclosporin", "dabigatran", BLOCK),
         ("ciclosporin", "aliskiren", BLOCK),
-        ("ciclosporin", "rosuvastatin", BLOCK),
-        ("ciclosporin", "simvastatin", BLOCK),
         ("ciclosporin", "tacrolimus", BLOCK),
         ("ciclosporin", "naproxen", WARN),
         ("ciclosporin", "gentamicin", WARN),
@@ -64,6 +66,13 @@ STRONG = Severity.STRONG
         ("rituximab", "yellow fever vaccine", BLOCK),
         ("prednisolone", "diclofenac", WARN),
         ("immunoglobulin", "Microgynon", STRONG),
+        ("ciclosporin", "co-trimoxazole", STRONG),
+        ("ramipril", "Septrin", STRONG),
+        ("losartan", "co-trimoxazole", STRONG),
+        ("spironolactone", "co-trimoxazole", STRONG),
+        ("methotrexate", "Arava", STRONG),
+        ("ciclosporin", "atorvastatin", WARN),
+        ("ciclosporin", "pravastatin", WARN),
     ],
 )
 def test_two_medicines_interact_either_way_round(
@@ -84,7 +93,10 @@ def test_two_medicines_interact_either_way_round(
         ("methotrexate", "folic acid"),
         ("methotrexate", "tacrolimus ointment"),
         ("azathioprine", "azithromycin"),
-        ("ciclosporin", "atorvastatin"),
+        ("ciclosporin", "nystatin"),
+        ("azathioprine", "leflunomide"),
+        ("ciclosporin", "atovaquone"),
+        ("dapsone", "trimethoprim"),
         ("ciclosporin", "tacrolimus ointment"),
         ("methotrexate", "aspirin 75 mg"),
         ("trimethoprim", "allopurinol"),
@@ -94,10 +106,17 @@ def test_other_pairs_have_no_interaction_here(one: str, other: str) -> None:
     assert interactions_among((one, other), EVIDENCE) == ()
 
 
+@pytest.mark.parametrize("statin", ["rosuvastatin", "simvastatin"])
+def test_a_statin_that_is_contraindicated_confounds_creatine_kinase_as_well(statin: str) -> None:
+    found = interactions_among(("ciclosporin", statin), EVIDENCE)
+    assert [item.interaction.severity for item in found] == [BLOCK, WARN]
+
+
 def test_a_class_interacts_as_far_as_its_members_do() -> None:
-    (found,) = interactions_among(("statin", "ciclosporin"), EVIDENCE)
+    found, every = interactions_among(("statin", "ciclosporin"), EVIDENCE)
     assert not found.certain
     assert found.could_be == ("rosuvastatin", "simvastatin")
+    assert (every.certain, every.interaction.severity) == (True, WARN)
     (whole,) = interactions_among(("NSAIDs", "ciclosporin"), EVIDENCE)
     assert whole.certain
     assert whole.could_be == ()
@@ -146,28 +165,39 @@ def test_one_medicine_under_two_names_is_seen() -> None:
 
 
 def test_every_medicine_of_the_regimen_has_its_names() -> None:
-    assert set(REGIMEN) == {medicine.id for medicine in FORMULARY}
+    assert set(REGIMEN) == {medicine.id for medicine in GATED}
     for medicine, names in REGIMEN.items():
-        own = next(item for item in FORMULARY if item.id == medicine)
+        own = next(item for item in GATED if item.id == medicine)
         assert NAMES.read(own.name).holds(frozenset(names))
         for name in names:
             assert NAMES.means(name) == {name}
 
 
 def test_every_table_and_every_fact_of_an_interaction_exists() -> None:
-    gates = {gate.id: gate for medicine in FORMULARY for gate in medicine.gates}
+    gates = {gate.id: gate for medicine in GATED for gate in medicine.gates}
     assert set(ASKED_OTHERWISE) <= set(gates)
     for item in INTERACTIONS:
         assert NAMES.table(item.beside)
         own = {row["fact"] for row in EVIDENCE.table(item.beside).rows if "fact" in row}
         assert own | set(item.cites) <= set(EVIDENCE.facts)
+        cited = {
+            f
+            for name in NAMES.table(item.beside)
+            for f in item.carried_by(frozenset({name}), EVIDENCE)
+        }
+        assert cited <= own | set(item.cites)
         if item.id in gates:  # what the command cites, the plan cites as well
-            assert own <= set(gates[item.id].facts())
+            assert cited <= set(gates[item.id].facts())
+
+
+def test_what_weighs_without_a_gate_is_a_rule_of_the_plan() -> None:
+    weighing = {f"interactions.{item.id}" for item in WITHOUT_GATE if item.severity}
+    assert weighing == {rule.id for rule in medicines_together.RULES}
 
 
 @pytest.mark.parametrize(
     "interaction",
-    [item for item in INTERACTIONS if item.severity is not None],
+    [item for item in INTERACTIONS if item not in WITHOUT_GATE],
     ids=lambda item: f"{item.id} {item.beside}",
 )
 def test_every_name_of_an_interaction_on_the_list_makes_its_gate_bite(interaction: object) -> None:
@@ -175,5 +205,6 @@ def test_every_name_of_an_interaction_on_the_list_makes_its_gate_bite(interactio
     if found.id in ASKED_OTHERWISE:
         return
     for name in sorted(NAMES.table(found.beside)):
-        weighed = option(found.medicine, {"safety.medicines": [name]})
+        case = case_of({**READY, "safety.medicines": [name]}, {})
+        weighed = weigh(_BY_ID[found.medicine], Reading(case, EVIDENCE, TODAY))
         assert found.id in {gate.id for gate in weighed.biting}, name

@@ -88,8 +88,13 @@ def test_what_is_kept_from_one_plan_changes_nothing_in_the_next() -> None:
             for line in top.all()
         )
         for one, two in zip(alone, lines, strict=True):
-            for name in ('text','because','cites','status','asks','notes','tone','state'):
-                assert getattr(one,name)==getattr(two,name), (one.rule,name,getattr(one,name),getattr(two,name))
+            for name in ("text", "because", "cites", "status", "asks", "notes", "tone", "state"):
+                assert getattr(one, name) == getattr(two, name), (
+                    one.rule,
+                    name,
+                    getattr(one, name),
+                    getattr(two, name),
+                )
 
 
 def test_moved_evidence_moves_what_is_said() -> None:

@@ -39,7 +39,7 @@ def _said(changes: dict[str, Any]) -> str:
     [
         (
             "co-trimoxazole",
-            "480 mg once daily by mouth, or 960 mg three times a week: 1 tablet of 480 mg",
+            "480 mg once daily by mouth: 1 tablet of 480 mg",
         ),
         ("atovaquone", "1,500 mg of the suspension once daily by mouth, with a fatty meal"),
         ("pentamidine", "300 mg by nebuliser once a month"),
@@ -59,6 +59,11 @@ def test_the_dose_and_where_it_comes_from_are_shown() -> None:
     regimen = _weighed(CO_TRIMOXAZOLE).regimen
     assert regimen is not None
     assert regimen.low == regimen.high == regimen.ceiling == 480
+    assert words(regimen.dose) == "480 mg once daily by mouth"
+    assert [words(line) for line in regimen.working] == [
+        "Fixed dose",
+        "the source also gives 960 mg three times a week",
+    ]
     assert {"pneumocystis.co-trimoxazole-daily", "pneumocystis.co-trimoxazole-three-weekly"} <= set(
         regimen.cites
     )

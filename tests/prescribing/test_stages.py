@@ -65,10 +65,10 @@ def override(*blocks: str, when: str = UNKNOWN) -> dict[str, object]:
 
 def test_azathioprine_rises_from_week_6_every_4_weeks_in_whole_tablets() -> None:
     assert said(stages("azathioprine", target=DoseTarget.UPPER)) == [
-        "2026-11-21: 50 mg once daily by mouth: 1 tablet of 50 mg (rounded from 68, -26 %)",
+        "2026-11-21: 50 mg once daily by mouth: 1 tablet of 50 mg (rounded from 68, \u221226 %)",
         "2027-01-02: 100 mg once daily by mouth: 2 tablets of 50 mg",
         "2027-01-30: 125 mg once daily by mouth: 2 tablets of 50 mg + 1 tablet of 25 mg",
-        "2027-02-27: 150 mg once daily by mouth: 3 tablets of 50 mg (rounded from 170, -12 %)",
+        "2027-02-27: 150 mg once daily by mouth: 3 tablets of 50 mg (rounded from 170, \u221212 %)",
         "2027-03-27: 200 mg once daily by mouth: 4 tablets of 50 mg",
     ]
 
@@ -93,7 +93,7 @@ def test_azathioprine_is_cut_at_every_step(changes: dict[str, object], found: li
 def test_less_than_one_tablet_is_left_to_a_pharmacist() -> None:
     [first, second] = stages("azathioprine", {"safety.takes_allopurinol": "present"})
     assert words(first.words(EVIDENCE)) == (
-        "17 mg daily by mouth, less than one tablet of 25 mg: ask a pharmacist"
+        "No whole tablet (17 mg daily, below one tablet of 25 mg): ask a pharmacist"
     )
     assert first.intakes == ()
     assert second.intakes[0].milligrams == 25
@@ -188,14 +188,16 @@ def test_ciclosporin_rises_at_weeks_8_and_12_and_is_judged_at_week_16() -> None:
     assert weeks == [0, 8, 12, 16, 20, 24]
     assert [stage.amount for stage in found] == [250, 300, 350, 400, 450, 500]
     judged = [words(stage.dose).partition("; ")[2] for stage in found]
-    assert judged == ["", "", "", *["only if it has helped by then, otherwise stop"] * 3]
+    helped, high = "only if it has helped by then, otherwise stop", "caution: above 4 mg/kg daily"
+    assert judged == ["", "", "", helped, *[f"{helped}; {high}"] * 2]
 
 
 def test_ciclosporin_that_rises_no_more_is_stopped_at_week_16_without_benefit() -> None:
     assert said(stages("ciclosporin")) == [
         (
-            "2026-11-21: 75 mg twice daily by mouth (150 mg daily): 3 capsules of 25 mg in the "
-            "morning, 3 capsules of 25 mg in the evening (rounded from 170, -12 %)"
+            "2026-11-21: 85 mg twice daily by mouth (170 mg daily): 1 capsule of 50 mg + 1 capsule "
+            "of 25 mg + 1 capsule of 10 mg in the morning, 1 capsule of 50 mg + 1 capsule of 25 mg "
+            "+ 1 capsule of 10 mg in the evening"
         ),
         (
             "2027-01-16: 100 mg twice daily by mouth (200 mg daily); stop if it has not helped by "
@@ -220,7 +222,16 @@ def test_capsules_smaller_than_the_step_are_used_where_there_are_no_others() -> 
     site = EVIDENCE.with_strengths({"ciclosporin.capsules": (Decimal(10),)})
     found = dose("ciclosporin", evidence=site)
     assert found.count is not None
-    assert words(found.count.says) == "100 to 150 mg each time in capsules of 10 mg, one brand only"
+    assert words(found.count.says) == "100 to 170 mg each time in capsules of 10 mg, one brand only"
+
+
+def test_what_a_step_is_rounded_from_is_its_own_amount() -> None:
+    site = EVIDENCE.with_strengths({"ciclosporin.capsules": (Decimal(25), Decimal(50))})
+    small = {"patient.weight": "38 kg"}
+    found = stages("ciclosporin", small, site, DoseTarget.UPPER)
+    # 2.5, 3, 3.5 and 4 mg/kg; the half of 76 mg gives 75 mg, as that of the aim, 95 mg, does.
+    given = [(int(stage.amount), int(stage.exact)) for stage in found]
+    assert given == [(50, 95), (100, 114), (150, 152)]
 
 
 # ------------------------------------------------------------------------- hydroxychloroquine

@@ -388,7 +388,7 @@ def test_a_total_without_a_high_daily_dose_is_said_to_be_so() -> None:
     assert given.crossings is not None
     said = [words(sentence) for sentence in very_high(given, given.crossings, EVIDENCE)]
     assert len(said) == 1
-    assert "never with 30 mg daily or more" in said[0]
+    assert "not with 30 mg daily or more at any time" in said[0]
 
 
 def test_three_months_count_without_a_break() -> None:
@@ -402,7 +402,9 @@ def test_three_months_count_without_a_break() -> None:
 
 
 def test_a_last_day_three_months_on_is_still_one_of_them() -> None:
-    crossed = by_hand((5, 13), (0, None), **{"choice.starts_on": "2027-01-21"}).crossings
+    day = "2027-01-21"
+    weighed = {"choice.starts_on": day, "patient.weight_measured_on": day}
+    crossed = by_hand((5, 13), (0, None), **weighed).crossings
     assert crossed is not None
     assert crossed.long_term == date(2027, 4, 21)
 
@@ -463,3 +465,20 @@ def test_there_is_no_step_back_after_the_stop() -> None:
     back = next_step_back(given, given.stops_on - timedelta(days=1), EVIDENCE)
     assert back is not None
     assert back.stops_on == given.stops_on - timedelta(days=1) + timedelta(weeks=8)
+
+
+@pytest.mark.parametrize(
+    ("milligrams", "given"),
+    [((50,), False), ((5, 10, 20), False), ((20,), False), ((1, 5, 10, 20), True)],
+)
+def test_a_schedule_that_the_strengths_cannot_give_is_refused_in_words(
+    milligrams: tuple[int, ...], *, given: bool
+) -> None:
+    site = EVIDENCE.with_strengths({"prednisone.tablets": tuple(map(Decimal, milligrams))})
+    read = reading({**BASE, "choice.taper": "every four weeks"}, site)
+    lowered = taper(read)
+    assert lowered is not None
+    assert bool(lowered.steps) is given
+    assert [words(problem.says)[:24] for problem in lowered.problems] == (
+        [] if given else ["The strengths in use give"[:24]]
+    )

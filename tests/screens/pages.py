@@ -50,6 +50,10 @@ class AnsweringDialogs:
         self.asked.append(f"export as {suggested.name}")
         return self.path
 
+    def file_for_calendar(self, suggested: Path) -> Path | None:
+        self.asked.append(f"calendar as {suggested.name}")
+        return self.path
+
     def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
         self.asked.append(f"override {medicine}, {topic}: {says}")
         return self.reason

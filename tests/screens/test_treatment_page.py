@@ -274,6 +274,9 @@ def test_nothing_is_cut_off(window: WindowPage, size: tuple[int, int], qtbot: Qt
     for button in page.findChildren(QPushButton):
         if button.isVisible() and button.property("role") != "words":
             assert button.width() >= button.sizeHint().width(), button.objectName()
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 def test_the_dialog_takes_no_empty_and_no_overlong_reason(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.algebra import unique
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule
-from desktop_app.decision.rules.regimen import TREATED
+from desktop_app.decision.rules.regimen_beside import TREATED
 from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.laboratory_schedule import HAEMOLYSIS, LIPIDS, NADIR

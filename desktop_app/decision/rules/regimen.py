@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.vocabulary import ALWAYS, all_of, any_of, named, not_, recorded
+from desktop_app.conditions.vocabulary import ALWAYS, all_of, not_, recorded
 from desktop_app.decision.chosen_regimen import Alternatives, ChosenMedicines
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
-from desktop_app.decision.rules.regimen_beside import BESIDE
-from desktop_app.decision.rules.treatment_places import PLACES, SKIN_ALONE
-from desktop_app.decision.situation import IN_SCOPE, TREAT_MUSCLE
-from desktop_app.findings.questions import choice
+from desktop_app.decision.rules import regimen_cautions
+from desktop_app.decision.rules.regimen_beside import BESIDE, CHOSEN, TREATED
+from desktop_app.decision.rules.treatment_places import PLACES
 from desktop_app.message import N_
 from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.medicines.prophylaxis import PROTECTION, chosen_protection
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.conditions.reading import Reading
-
-CHOSEN = named(N_("a regimen is chosen"), any_of(recorded(choice.steroid), recorded(choice.agent)))
-TREATED = named(N_("a treatment is planned"), all_of(IN_SCOPE, any_of(TREAT_MUSCLE, SKIN_ALONE)))
 
 
 def _protection(reading: Reading) -> tuple[str, ...]:
@@ -78,5 +74,6 @@ RULES: tuple[AnyRule, ...] = (
         cites=("regimen.choice",),
     ),
     *BESIDE,
+    *regimen_cautions.RULES,
     *_alternatives(),
 )

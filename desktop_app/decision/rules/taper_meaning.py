@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.decision.rules.taper_words import in_grams
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import span
 from desktop_app.prescribing.taper_steps import DAYS_IN_A_WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
 
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.prescribing.taper import Taper
@@ -18,12 +21,38 @@ if TYPE_CHECKING:
 
 
 def very_high(taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
-    """Say when the total makes the risk to bone very high."""
-    if crossed.very_high is None:
-        return
+    """Say when the total makes the risk to bone very high, and when with the pulse counted."""
+    if crossed.very_high is not None:
+        said = _without_pulse(taper, crossed, crossed.very_high, evidence)
+        if taper.after_pulse:
+            template = N_("{said}. The pulse is not counted in that: {counted}")
+            counted = _with_pulse(taper, crossed, evidence)
+            said = Message(template, {"said": said, "counted": counted})
+        yield said
+    elif crossed.very_high_with_pulse is not None:
+        template = N_("Very high risk to bone: {counted}")
+        yield Message(template, {"counted": _with_pulse(taper, crossed, evidence)})
+
+
+def _with_pulse(taper: Taper, crossed: Crossings, evidence: Evidence) -> Message:
+    """Say when the total is reached with the pulse counted as prednisone."""
+    day = crossed.very_high_with_pulse
+    template = N_("with the pulse as {pulse} g of prednisone {grams} g are reached on {day}")
+    if day is not None and day < taper.steps[0].begins_on:
+        template = N_("the pulse as {pulse} g of prednisone alone reaches {grams} g")
+    values = {
+        "pulse": in_grams(crossed.pulse, 2),
+        "grams": evidence.values["bone.very-high-cumulative"],
+        "day": day,
+    }
+    return Message(template, values)
+
+
+def _without_pulse(taper: Taper, crossed: Crossings, day: date, evidence: Evidence) -> Message:
+    """Say when the doses of the taper alone reach the total."""
     template = N_(
-        "{grams} g within {months} months on {day} (day {count}), never with {dose} mg daily or "
-        "more: very high risk to bone by the wording remembered of the 2022 guideline only"
+        "{grams} g within {months} months on {day} (day {count}), not with {dose} mg daily or more "
+        "at any time: very high risk to bone by the wording remembered of the 2022 guideline only"
     )
     if crossed.high_dose:
         template = N_(
@@ -34,10 +63,10 @@ def very_high(taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[
         "grams": evidence.values["bone.very-high-cumulative"],
         "months": evidence.values["bone.very-high-months"],
         "dose": evidence.values["bone.very-high-dose"],
-        "day": crossed.very_high,
-        "count": (crossed.very_high - taper.steps[0].begins_on).days + 1,
+        "day": day,
+        "count": (day - taper.steps[0].begins_on).days + 1,
     }
-    yield Message(template, values)
+    return Message(template, values)
 
 
 def long_term(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
@@ -88,20 +117,24 @@ def pneumocystis(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Itera
     yield Message(
         N_(
             "Prophylaxis against pneumocystis is of benefit above {range} mg daily for more than "
-            "{weeks} weeks: above {high} mg {until_upper}, above {low} mg {until_lower}; review it "
-            "as each is passed"
+            "{weeks} weeks: {upper}, {lower}; review it as each is passed"
         ),
         {
             "range": span(values["pneumocystis.dose-lowest"], values["pneumocystis.dose-highest"]),
             "weeks": span(
                 values["pneumocystis.weeks-lowest"], values["pneumocystis.weeks-highest"]
             ),
-            "high": values["pneumocystis.dose-highest"],
-            "low": values["pneumocystis.dose-lowest"],
-            "until_upper": _until(upper),
-            "until_lower": _until(lower),
+            "upper": _above(values["pneumocystis.dose-highest"], upper),
+            "lower": _above(values["pneumocystis.dose-lowest"], lower),
         },
     )
+
+
+def _above(dose: Decimal, spell: Spell) -> Message:
+    """Say until when the dose is above some mg daily."""
+    if spell.never:
+        return Message(N_("not above {dose} mg at any time"), {"dose": dose})
+    return Message(N_("above {dose} mg {until}"), {"dose": dose, "until": _until(spell)})
 
 
 def vaccines(_taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
@@ -145,9 +178,7 @@ def never_abrupt(_taper: Taper, crossed: Crossings, _evidence: Evidence) -> Iter
 
 
 def _until(spell: Spell) -> Message:
-    """Say until when the dose is of some size."""
-    if spell.never:
-        return Message(N_("never"))
+    """Say until when the dose is of some size, which it is for some days."""
     if spell.days is None:
         return Message(N_("without an end on this calendar"))
     weeks = spell.days // DAYS_IN_A_WEEK

@@ -13,7 +13,7 @@ from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.decision.rule import AnyRule, Rule, make_line
 from desktop_app.decision.rules import taper_meaning as meaning
 from desktop_app.decision.rules import taper_words as words
-from desktop_app.decision.rules.regimen import TREATED
+from desktop_app.decision.rules.regimen_beside import TREATED
 from desktop_app.evidence.evidence_base import Evidence
 from desktop_app.findings.choice import SteroidChoice, TaperSchedule
 from desktop_app.findings.questions import choice
@@ -22,6 +22,7 @@ from desktop_app.prescribing.gate import weigh
 from desktop_app.prescribing.medicines.prednisone import PREDNISONE
 from desktop_app.prescribing.taper import CITES, PROBLEM_CITES, Taper, taper
 from desktop_app.prescribing.taper_crossings import Crossings
+from desktop_app.prescribing.taper_schedules import ABRUPT_WEEKS, PULSE_AS_PREDNISONE
 
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
@@ -39,6 +40,10 @@ PREDNISONE_CHOSEN = named(
             answered(choice.steroid, SteroidChoice.PREDNISONE, SteroidChoice.PULSE_THEN_PREDNISONE)
         ),
     ),
+)
+_PULSE_ALONE = named(
+    N_("a pulse chosen without prednisone after it"),
+    all_of(TREATED, certain(answered(choice.steroid, SteroidChoice.PULSE))),
 )
 SCHEDULE_CHOSEN = answered(choice.taper, *TaperSchedule)
 
@@ -181,6 +186,9 @@ NOTES = (
         "prednisone.ceiling-etg",
         "taper.start-hhe",
         "prednisone.taken",
+        "taper.marked-fall",
+        ABRUPT_WEEKS,
+        "taper.abrupt-fall",
         tone=Tone.CAUTION,
     ),
     _note(
@@ -200,6 +208,8 @@ NOTES = (
         "bone.very-high-months",
         "taper.target-months",
         "taper.pulse-not-counted",
+        PULSE_AS_PREDNISONE,
+        "methylprednisolone.exchange",
     ),
     _note(
         "bone-very-high",
@@ -208,6 +218,8 @@ NOTES = (
         "bone.very-high-dose",
         "bone.very-high-months",
         "bone.very-high-2022",
+        "taper.pulse-not-counted",
+        PULSE_AS_PREDNISONE,
         tone=Tone.CAUTION,
     ),
     _note("bone-assess", meaning.long_term, "bone.dose", "bone.months"),
@@ -261,6 +273,19 @@ RULES: tuple[AnyRule, ...] = (
         says="",
         if_unknown=N_("Choose a schedule for lowering prednisone, or write one"),
         cites=("taper.etg-steps", "taper.hhe-steps", "taper.written"),
+    ),
+    Rule(
+        id="taper.pulse-alone",
+        part=Part.REGIMEN,
+        applies=_PULSE_ALONE,
+        when=certain(SCHEDULE_CHOSEN),
+        tone=Tone.OPEN,
+        heading=N_("Taper"),
+        says=N_(
+            "A taper is chosen beside a pulse alone, and nothing is dated: choose prednisone after "
+            "the pulse, or take the taper back"
+        ),
+        cites=("taper.pulse-not-counted",),
     ),
     with_notes(_CALENDAR, *NOTES),
 )

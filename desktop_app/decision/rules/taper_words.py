@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from desktop_app.findings.choice import TaperSchedule
 from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.arithmetic import MILLIGRAMS_IN_A_GRAM, span
-from desktop_app.prescribing.taper_schedules import FOUR_WEEKLY, SIX_WEEKS, falls
+from desktop_app.prescribing.taper_schedules import (
+    ABRUPT_WEEKS,
+    FOUR_WEEKLY,
+    FULL_DOSE_WEEKS,
+    SIX_WEEKS,
+    falls,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +51,10 @@ def _end(taper: Taper, evidence: Evidence) -> Message:
     if taper.schedule is TaperSchedule.FOUR_WEEKLY:
         slow = evidence.values[_SLOW]
         return Message(N_("then {slow} mg less a month, by response"), {"slow": slow})
+    if taper.review_on is not None:
+        words = N_("review on {day}, after {weeks} weeks at the full dose, then by response")
+        weeks = evidence.values[FULL_DOSE_WEEKS]
+        return Message(words, {"day": taper.review_on, "weeks": weeks})
     return Message(N_("then by response"))
 
 
@@ -58,7 +68,7 @@ def go_back(_taper: Taper, _crossed: Crossings, _evidence: Evidence) -> Iterator
     yield Message(N_("Review before each step; go back one step if strength falls"))
 
 
-def remarks(taper: Taper, _crossed: Crossings, _evidence: Evidence) -> Iterator[Message]:
+def remarks(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
     """Name what is allowed and still worth a look."""
     yield from taper.remarks
     for before, step in taper.rises():
@@ -66,6 +76,14 @@ def remarks(taper: Taper, _crossed: Crossings, _evidence: Evidence) -> Iterator[
             N_("Goes up again on {day}, from {before} mg to {dose} mg"),
             {"day": step.begins_on, "before": before.dose, "dose": step.dose},
         )
+    for before, step in taper.steep_falls(evidence):
+        template = N_(
+            "From {before} mg to {dose} mg on {day} is a fall by half or more in one step: check "
+            "that it is meant. After {weeks} weeks of a steroid a fall by more than half is not "
+            "printed"
+        )
+        gaps = {"before": before.dose, "dose": step.dose, "day": step.begins_on}
+        yield Message(template, {**gaps, "weeks": evidence.values[ABRUPT_WEEKS]})
 
 
 def each_step(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
@@ -76,7 +94,7 @@ def each_step(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator
             yield Message(N_("Week {week}, from {day}: {dose}"), values)
             continue
         template = N_("Week {week}, {day} to {last_day}: {dose}; {grams} g in total by then")
-        grams = _grams(step.cumulative_mg)
+        grams = in_grams(step.cumulative_mg)
         yield Message(template, {**values, "last_day": step.last_day, "grams": grams})
 
 
@@ -104,9 +122,9 @@ def end(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Messa
 def totals(taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
     """Say what half a year and a year add up to."""
     values: dict[str, object] = {
-        "half": _grams(crossed.half_year),
+        "half": in_grams(crossed.half_year),
         "months": evidence.values["taper.target-months"],
-        "year": _grams(crossed.year),
+        "year": in_grams(crossed.year),
         "twelve": evidence.values["bone.very-high-months"],
         "dose": taper.steps[-1].dose,
     }
@@ -118,7 +136,8 @@ def totals(taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Mes
         )
     said = Message(template, values)
     if taper.after_pulse:
-        said = Message(N_("{totals}; the pulse is not counted"), {"totals": said})
+        template = N_("{totals}; the pulse, {grams} g as prednisone, is not counted")
+        said = Message(template, {"totals": said, "grams": in_grams(crossed.pulse, 2)})
     yield said
 
 
@@ -156,6 +175,6 @@ def _published(evidence: Evidence, table: str) -> Joined:
     return Joined(tuple(parts), ", ")
 
 
-def _grams(milligrams: Decimal) -> Decimal:
-    """Give grams to one decimal, without trailing zeros in words."""
-    return round(milligrams / MILLIGRAMS_IN_A_GRAM, 1)
+def in_grams(milligrams: Decimal, places: int = 1) -> Decimal:
+    """Give grams to so many decimals, without trailing zeros in words."""
+    return round(milligrams / MILLIGRAMS_IN_A_GRAM, places)

@@ -1,11 +1,23 @@
 """Azathioprine, by mouth."""
 
+from desktop_app.conditions.vocabulary import all_of, any_of, certain, not_
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
 from desktop_app.prescribing.measures import WEIGHT
 from desktop_app.prescribing.medicines import azathioprine_amount, azathioprine_dose
-from desktop_app.prescribing.medicines.azathioprine_gates import GATES, ONE_INTERMEDIATE
-from desktop_app.prescribing.situations import BREAST_FEEDING, MAN_PLANS_CHILD, PREGNANT
+from desktop_app.prescribing.medicines.azathioprine_gates import (
+    BOTH_INTERMEDIATE,
+    GATES,
+    ONE_INTERMEDIATE,
+)
+from desktop_app.prescribing.situations import (
+    BREAST_FEEDING,
+    MAN_PLANS_CHILD,
+    PREGNANT,
+    TAKES_ALLOPURINOL,
+    TAKES_FEBUXOSTAT,
+    WOMAN_PLANS_CHILD,
+)
 
 ADVICE = (
     Advice(
@@ -52,7 +64,7 @@ ADVICE = (
     Advice(
         id="azathioprine.intermediate-differs",
         differs=True,
-        when=ONE_INTERMEDIATE,
+        when=all_of(ONE_INTERMEDIATE, not_(certain(BOTH_INTERMEDIATE))),
         says=N_(
             "Sources differ with an intermediate enzyme: SPS {sps} mg/kg; CPIC {cpic} mg/kg. "
             "The plan follows the smaller"
@@ -64,17 +76,63 @@ ADVICE = (
         cites=("scope.safer-governs",),
     ),
     Advice(
+        id="azathioprine.both-intermediate-differs",
+        differs=True,
+        when=BOTH_INTERMEDIATE,
+        says=N_(
+            "Sources differ with both enzymes intermediate: CPIC {lowest} to {highest} % of "
+            "{normal} mg/kg; SPS {sps} mg/kg for TPMT. The plan starts at the lower end and stays "
+            "below the smaller of the upper ends"
+        ),
+        fills=(
+            ("lowest", "azathioprine.both-intermediate-lowest"),
+            ("highest", "azathioprine.both-intermediate-highest"),
+            ("normal", "azathioprine.cpic-normal"),
+            ("sps", "azathioprine.tpmt-intermediate-sps"),
+        ),
+        cites=("azathioprine.both-intermediate-start", "scope.safer-governs"),
+    ),
+    Advice(
+        id="azathioprine.beside-allopurinol",
+        when=TAKES_ALLOPURINOL,
+        says=N_(
+            "Beside allopurinol {percent} % of the dose is given, which does not remove the "
+            "danger: a blood count every week at first"
+        ),
+        fills=(("percent", "azathioprine.allopurinol-percent"),),
+        cites=(
+            "azathioprine.allopurinol",
+            "azathioprine.allopurinol-range",
+            "azathioprine.allopurinol-counts",
+        ),
+    ),
+    Advice(
+        id="azathioprine.beside-febuxostat",
+        when=TAKES_FEBUXOSTAT,
+        says=N_(
+            "Beside febuxostat no source gives a dose, and a lower dose does not remove the "
+            "danger: a blood count every week at first, as with allopurinol"
+        ),
+        cites=(
+            "azathioprine.febuxostat",
+            "azathioprine.febuxostat-us",
+            "azathioprine.febuxostat-counts",
+            "azathioprine.allopurinol-counts",
+        ),
+    ),
+    Advice(
         id="azathioprine.pregnancy",
-        when=PREGNANT,
+        when=any_of(PREGNANT, WOMAN_PLANS_CHILD),
         differs=True,
         says=N_(
-            "Pregnancy, sources differ: compatible by BSR and ACR, at {most} mg/kg or less; a "
-            "label for rheumatoid arthritis lists it as a contraindication"
+            "Pregnancy and planned child, sources differ: compatible by BSR and ACR, at {most} "
+            "mg/kg or less; a label for rheumatoid arthritis lists pregnancy as a contraindication"
         ),
         fills=(("most", "azathioprine.pregnancy-dose"),),
         cites=(
             "azathioprine.pregnancy-bsr",
             "azathioprine.pregnancy-label",
+            "azathioprine.planned-child",
             "pregnancy.continue-acr",
             "pregnancy.default",
         ),

@@ -10,7 +10,7 @@ from desktop_app.conditions.reading import number
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.questions import safety
 from desktop_app.message import N_, Message
-from desktop_app.prescribing.arithmetic import HUNDRED, percent_of, span
+from desktop_app.prescribing.arithmetic import HUNDRED, percent_of
 from desktop_app.prescribing.measures import CLEARANCE, Weighed, weighed
 from desktop_app.prescribing.medicines.azathioprine_gates import (
     BOTH_INTERMEDIATE,
@@ -18,8 +18,19 @@ from desktop_app.prescribing.medicines.azathioprine_gates import (
     NUDT15_INTERMEDIATE,
     TPMT_INTERMEDIATE,
 )
+from desktop_app.prescribing.medicines.azathioprine_per_kg import (
+    BOTH,
+    PerKilogram,
+    by_enzymes,
+    child,
+    for_child,
+    lower_end,
+    older,
+    while_unknown,
+)
+from desktop_app.prescribing.medicines.azathioprine_per_kg import FACTS as PER_KG_FACTS
 from desktop_app.prescribing.overrides import overridden
-from desktop_app.prescribing.situations import PREGNANT, TAKES_ALLOPURINOL
+from desktop_app.prescribing.situations import TAKES_ALLOPURINOL
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -27,27 +38,7 @@ if TYPE_CHECKING:
 
 CEILING = "azathioprine.ceiling-daily"
 DOSE = ("azathioprine.dose", CEILING, "azathioprine.ceiling-per-kg", "rounding.azathioprine-step")
-_SIMPLE = "azathioprine.tpmt-intermediate-sps"
-_UNKNOWN = "azathioprine.unknown-intermediate"
 _ALLOPURINOL = "azathioprine.allopurinol-percent"
-_PREGNANCY = ("azathioprine.pregnancy-dose", "azathioprine.pregnancy-open")
-_ENZYMES = {
-    "both": (
-        "azathioprine.both-intermediate-lowest",
-        "azathioprine.both-intermediate-highest",
-        N_("TPMT and NUDT15 intermediate"),
-    ),
-    "tpmt": (
-        "azathioprine.tpmt-intermediate-lowest",
-        "azathioprine.tpmt-intermediate-highest",
-        N_("TPMT intermediate"),
-    ),
-    "nudt15": (
-        "azathioprine.nudt15-intermediate-lowest",
-        "azathioprine.nudt15-intermediate-highest",
-        N_("NUDT15 intermediate"),
-    ),
-}
 # The blocks that an unknown enzyme raises, and what is not known then.
 _NOT_KNOWN = {
     "azathioprine.tpmt": N_("TPMT not known"),
@@ -56,11 +47,8 @@ _NOT_KNOWN = {
 _ENZYME_GATES = tuple(gate for gate in GATES if gate.id in _NOT_KNOWN)
 FACTS = (
     *DOSE,
-    *_PREGNANCY,
-    _SIMPLE,
-    _UNKNOWN,
+    *PER_KG_FACTS,
     _ALLOPURINOL,
-    *(fact for low, high, _ in _ENZYMES.values() for fact in (low, high)),
     "azathioprine.clearance-upper",
     "azathioprine.clearance-reduction",
     "azathioprine.clearance-severe",
@@ -74,9 +62,10 @@ class Circumstances:
     """What narrows or cuts the dose.
 
     Attributes:
-        intermediate: "tpmt", "nudt15", "both", or "" when neither is.
+        intermediate: "tpmt", "nudt15", ``BOTH``, or "" when neither is.
         unknown: for each enzyme that is not known and was overridden, the words for it.
-        pregnant: None while not excluded.
+        child: why the dose of pregnancy holds, or "".
+        older: whether the age asks for the lower end; None while not known.
         dialysis: whether it is recorded.
         clearance: in mL/min; None on dialysis and while not known.
         allopurinol: whether it is taken.
@@ -85,20 +74,11 @@ class Circumstances:
 
     intermediate: str
     unknown: tuple[str, ...]
-    pregnant: bool | None
+    child: str
+    older: bool | None
     dialysis: bool
     clearance: Decimal | None
     allopurinol: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _PerKilogram:
-    """A range in mg/kg daily, and why it is narrower than usual."""
-
-    low: Decimal
-    high: Decimal
-    steps: tuple[Message, ...] = ()
-    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +88,7 @@ class Amounts:
     Attributes:
         per_kg: the range in mg/kg.
         low, high: in mg daily, after the ceilings and every cut.
+        starts_low: whether the first dose is the lower end, as with both enzymes intermediate.
         share: the percentage of the full dose that kidney and allopurinol leave.
         cuts: the steps that show them.
         reduced: whether enzymes, kidney or allopurinol made it smaller.
@@ -115,9 +96,10 @@ class Amounts:
 
     """
 
-    per_kg: _PerKilogram
+    per_kg: PerKilogram
     low: Decimal
     high: Decimal
+    starts_low: bool
     share: Decimal
     cuts: tuple[Message, ...]
     reduced: bool
@@ -133,7 +115,8 @@ def reads(reading: Reading) -> tuple[Weighed, Circumstances] | None:
     found = Circumstances(
         intermediate=_intermediate(reading),
         unknown=_unknown(reading),
-        pregnant=PREGNANT.truth(reading),
+        child=child(reading),
+        older=older(reading),
         dialysis=dialysis,
         clearance=None if dialysis else number(CLEARANCE, reading),
         allopurinol=TAKES_ALLOPURINOL.truth(reading) is True,
@@ -144,7 +127,7 @@ def reads(reading: Reading) -> tuple[Weighed, Circumstances] | None:
 def _intermediate(reading: Reading) -> str:
     """Name the enzymes that are intermediate; "" when none is."""
     if BOTH_INTERMEDIATE.truth(reading):
-        return "both"
+        return BOTH
     if TPMT_INTERMEDIATE.truth(reading):
         return "tpmt"
     return "nudt15" if NUDT15_INTERMEDIATE.truth(reading) else ""
@@ -161,9 +144,10 @@ def _unknown(reading: Reading) -> tuple[str, ...]:
 
 def amounts(evidence: Evidence, weighing: Weighed, found: Circumstances) -> Amounts:
     """Work out the daily range in mg, before it is rounded to tablets."""
-    by_enzymes = _while_unknown(evidence, _by_enzymes(evidence, found.intermediate), found.unknown)
-    per_kg = _for_pregnancy(evidence, by_enzymes, pregnant=found.pregnant)
     cut, cuts, cites = _kidney_cut(evidence, found.clearance, dialysis=found.dialysis)
+    by_genes = while_unknown(evidence, by_enzymes(evidence, found.intermediate), found.unknown)
+    for_all = for_child(evidence, by_genes, found.child)
+    per_kg = lower_end(evidence, for_all, older=found.older, kidney=bool(cut))
     share = HUNDRED - cut
     if found.allopurinol:
         percent = evidence.values[_ALLOPURINOL]
@@ -178,67 +162,12 @@ def amounts(evidence: Evidence, weighing: Weighed, found: Circumstances) -> Amou
         per_kg=per_kg,
         low=low,
         high=high,
+        starts_low=found.intermediate == BOTH,
         share=share,
         cuts=cuts,
         reduced=bool(found.intermediate or found.unknown) or share < HUNDRED,
         cites=(*DOSE, *per_kg.cites, *cites),
     )
-
-
-def _by_enzymes(evidence: Evidence, intermediate: str) -> _PerKilogram:
-    """Give the range for TPMT and NUDT15; the smaller of two advices governs."""
-    values = evidence.values
-    usual = evidence.dose("azathioprine.dose")
-    most = min(usual.maximum, values["azathioprine.ceiling-per-kg"])
-    if not intermediate:
-        return _PerKilogram(min(usual.minimum, most), most)
-    lowest, highest, words = _ENZYMES[intermediate]
-    high = min(evidence.dose(_SIMPLE).maximum, percent_of(most, values[highest]))
-    low = min(percent_of(usual.minimum, values[lowest]), high)
-    step = Message(
-        N_(
-            "{why}: {dose} mg/kg instead of {usual} mg/kg ({lowest} to {highest} %, at most {most})"
-        ),
-        {
-            "why": Message(words),
-            "dose": span(low, high),
-            "usual": span(usual.minimum, usual.maximum),
-            "lowest": values[lowest],
-            "highest": values[highest],
-            "most": evidence.dose(_SIMPLE).maximum,
-        },
-    )
-    return _PerKilogram(low, high, (step,), (lowest, highest, _SIMPLE))
-
-
-def _while_unknown(
-    evidence: Evidence, dose: _PerKilogram, unknown: tuple[str, ...]
-) -> _PerKilogram:
-    """Keep to the dose of an intermediate metabolizer for an enzyme that is not known."""
-    if not unknown:
-        return dose
-    most = evidence.dose(_SIMPLE).maximum
-    step = Message(
-        N_("{unknown}: as if intermediate, at most {most} mg/kg"),
-        {"unknown": tuple(map(Message, unknown)), "most": most},
-    )
-    cites = tuple(dict.fromkeys((*dose.cites, _UNKNOWN, _SIMPLE)))
-    return _PerKilogram(min(dose.low, most), min(dose.high, most), (*dose.steps, step), cites)
-
-
-def _for_pregnancy(
-    evidence: Evidence, dose: _PerKilogram, *, pregnant: bool | None
-) -> _PerKilogram:
-    """Keep to the dose of pregnancy, also while pregnancy is not excluded."""
-    most = evidence.values["azathioprine.pregnancy-dose"]
-    if pregnant is False or dose.high <= most:
-        return dose
-    words = N_("pregnancy: at most {most} mg/kg")
-    if pregnant is None:
-        words = N_("pregnancy not excluded: at most {most} mg/kg")
-    step = Message(words, {"most": most})
-    cites = (*dose.cites, *_PREGNANCY)
-    return _PerKilogram(min(dose.low, most), most, (*dose.steps, step), cites)
 
 
 def _kidney_cut(

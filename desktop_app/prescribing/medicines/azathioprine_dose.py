@@ -106,7 +106,7 @@ def _below_tablet(evidence: Evidence, found: Amounts) -> Regimen:
 
 def _for_pharmacist(evidence: Evidence, exact: Decimal) -> Message:
     return Message(
-        N_("{dose} mg daily by mouth, less than one tablet of {tablet} mg: ask a pharmacist"),
+        N_("No whole tablet ({dose} mg daily, below one tablet of {tablet} mg): ask a pharmacist"),
         {"dose": exact, "tablet": min(strengths(evidence, _TABLETS))},
     )
 
@@ -119,8 +119,11 @@ def _tablets(evidence: Evidence) -> Step:
 def _first(evidence: Evidence, weighing: Weighed, found: Amounts) -> Decimal:
     """Give the first dose before rounding: by weight within the label's limits.
 
-    A dose that is reduced is never lifted to the label's lower limit.
+    A dose that is reduced is never lifted to the label's lower limit, and with both enzymes
+    intermediate the lower end of the range comes first.
     """
+    if found.starts_low:
+        return found.low
     values = evidence.values
     by_weight = evidence.dose("azathioprine.start-label").maximum * weighing.kilograms
     exact = percent_of(min(by_weight, values["azathioprine.start-highest"]), found.share)
@@ -140,7 +143,9 @@ def _start(evidence: Evidence, weighing: Weighed, found: Amounts, most: Decimal)
             ),
             {
                 "first": _given(evidence, exact) or down(exact, TENTH),
-                "per_kg": evidence.dose("azathioprine.start-label").maximum,
+                "per_kg": found.per_kg.low
+                if found.starts_low
+                else evidence.dose("azathioprine.start-label").maximum,
                 "least": values["azathioprine.start-lowest"],
                 "highest": values["azathioprine.start-highest"],
                 "week": values["azathioprine.first-rise-earliest"],

@@ -104,6 +104,7 @@ _MEDICINES = (
             "azathioprine.febuxostat-us",
             "medicine.names-asked",
         ),
+        leaves_no_dose=True,
     ),
     never_beside(
         "azathioprine",

@@ -11,6 +11,7 @@ from desktop_app.prescribing.arithmetic import (
     TENTH,
     down,
     makeable,
+    percent_of,
     rises,
     span,
     strengths,
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from desktop_app.prescribing.prescription import Chosen
 
 _STEP = "rounding.ciclosporin-step"
+_MOST_CAPSULES = "rounding.ciclosporin-capsules"
 _CAPSULES = "ciclosporin.capsules"
 _STOP = "ciclosporin.stop-without-benefit"
-_DOSE = ("ciclosporin.dose", "ciclosporin.ceiling", _STEP)
+_DOSE = ("ciclosporin.dose", "ciclosporin.ceiling", _STEP, _MOST_CAPSULES, ROUNDING_SHOWN)
 _START = (
     "ciclosporin.start-label",
     "ciclosporin.start-low",
@@ -45,7 +47,7 @@ _START = (
     "ciclosporin.caution-above",
 )
 _COUNT = (_CAPSULES, "ciclosporin.brand", _STEP)
-_TAKEN = (ROUNDING_SHOWN, "rounding.one-strength", "rounding.below-tablet")
+_TAKEN = ("rounding.one-strength", "rounding.below-tablet")
 DOSE_FACTS = (*_DOSE, *_START, *_COUNT, *_TAKEN)
 _TIMES = (N_("in the morning"), N_("in the evening"))
 
@@ -57,9 +59,29 @@ def reads(reading: Reading) -> tuple[Weighed] | None:
 
 
 def _given(evidence: Evidence, daily: Decimal) -> Decimal:
-    """Round a day's amount down until each half is whole capsules; 0 where it is less than one."""
-    sizes = strengths(evidence, _CAPSULES)
-    return HALVES * makeable(daily / HALVES, evidence.values[_STEP], sizes)
+    """Round a day's amount down until each half is whole capsules; 0 where it is less than one.
+
+    Few capsules are preferred where they take little more from the half than rounding alone.
+    """
+    sizes, step = strengths(evidence, _CAPSULES), evidence.values[_STEP]
+    exact = daily / HALVES
+    nearest_below = half = makeable(exact, step, sizes)
+    least = exact - percent_of(exact, evidence.values[ROUNDING_SHOWN])
+    while half >= least and half:
+        if _capsules_in(evidence, half) <= evidence.values[_MOST_CAPSULES]:
+            return HALVES * half
+        half = makeable(half - step, step, sizes)
+    return HALVES * nearest_below
+
+
+def _parts(evidence: Evidence, half: Decimal) -> tuple[tuple[int, Decimal], ...] | None:
+    """Make up a half in mg from whole capsules; None where none give it."""
+    return tablets(half, strengths(evidence, _CAPSULES), evidence.values["rounding.one-strength"])
+
+
+def _capsules_in(evidence: Evidence, half: Decimal) -> int:
+    """Count the capsules of a half in mg that whole capsules give."""
+    return sum(count for count, _ in _parts(evidence, half) or ())
 
 
 def _most(evidence: Evidence, per_kg: Decimal) -> Decimal:
@@ -84,7 +106,7 @@ def regimen(evidence: Evidence, weighing: Weighed) -> Regimen:
         working=(
             times_weight(fact.minimum, fact.maximum, weight, weighing.measured_on),
             Message(
-                N_("ceiling {most} mg/kg; each half rounded down to {step} mg"),
+                N_("ceiling {most} mg/kg; each half rounded down to {step} mg and whole capsules"),
                 {"most": most, "step": step},
             ),
         ),
@@ -156,17 +178,27 @@ def stages(evidence: Evidence, chosen: Chosen, weighing: Weighed) -> tuple[Stage
     values, weight = evidence.values, weighing.kilograms
     fact = evidence.dose("ciclosporin.dose")
     goal = _most(evidence, aim(fact.minimum, fact.maximum, chosen.target)) * weight
+    first = evidence.dose("ciclosporin.start-label").minimum * weight
+    step = values["ciclosporin.rise-step"] * weight
     way = rises(
-        first=evidence.dose("ciclosporin.start-label").minimum * weight,
-        step=values["ciclosporin.rise-step"] * weight,
+        first=first,
+        step=step,
         goal=goal,
         given=lambda daily: _given(evidence, daily),
     )
     stop = chosen.week(values[_STOP])
-    dated = [(chosen.week(_week_of(evidence, rise)), exact, given) for rise, exact, given in way]
+    dated = [
+        (
+            chosen.week(_week_of(evidence, rise)),
+            min(first + step * rise, goal) if given else goal,
+            given,
+        )
+        for rise, _, given in way
+    ]
     ends = [*(begins_on for begins_on, _, _ in dated[1:]), None]
+    marked = values["ciclosporin.caution-above"] * weight
     return tuple(
-        _stage(evidence, begins_on, exact, given, _judged(stop, begins_on, until))
+        _stage(evidence, begins_on, exact, given, _judged(stop, begins_on, until), marked)
         for (begins_on, exact, given), until in zip(dated, ends, strict=True)
     )
 
@@ -191,18 +223,28 @@ def _judged(stop: date, begins_on: date, until: date | None) -> Message | None:
 
 
 def _stage(
-    evidence: Evidence, begins_on: date, exact: Decimal, given: Decimal, judged: Message | None
+    evidence: Evidence,
+    begins_on: date,
+    exact: Decimal,
+    given: Decimal,
+    judged: Message | None,
+    marked: Decimal,
 ) -> Stage:
-    """Give one day's amount in mg as two equal intakes of whole capsules."""
+    """Give one day's amount in mg in two equal halves of whole capsules; mark a high one."""
     exact = down(exact, TENTH)
     half = given / HALVES
-    parts = tablets(half, strengths(evidence, _CAPSULES), evidence.values["rounding.one-strength"])
+    parts = _parts(evidence, half)
     words = N_("{half} mg twice daily by mouth ({daily} mg daily)")
     if parts is None:
         words = N_("{daily} mg daily by mouth, each half less than one capsule: ask a pharmacist")
     dose = Message(words, {"half": half, "daily": given or exact})
     if judged is not None:
         dose = Message("{dose}; {judged}", {"dose": dose, "judged": judged})
+    if (given or exact) > marked:
+        most = evidence.values["ciclosporin.caution-above"]
+        dose = Message(
+            N_("{dose}; caution: above {most} mg/kg daily"), {"dose": dose, "most": most}
+        )
     return Stage(
         begins_on=begins_on,
         dose=dose,

@@ -1,14 +1,42 @@
 """What stands against ciclosporin."""
 
-from desktop_app.conditions.vocabulary import answered, any_of, less_than, present
-from desktop_app.findings.questions import cancer, safety
+from decimal import Decimal
+
+from desktop_app.conditions.reading import Derived, Reading
+from desktop_app.conditions.vocabulary import (
+    all_of,
+    answered,
+    any_of,
+    less_than,
+    more_than,
+    present,
+)
+from desktop_app.findings.choice import ChosenAgent
+from desktop_app.findings.questions import cancer, choice, safety
 from desktop_app.findings.safety import Hypertension
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
+from desktop_app.prescribing.chosen_agents import agent_chosen
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
 from desktop_app.prescribing.measures import FILTRATION
+from desktop_app.prescribing.prescription import aim, chosen_for
 from desktop_app.prescribing.situations import BREAST_FEEDING, PREGNANT, TAKES_NSAID
+
+
+def _aimed(reading: Reading) -> Decimal:
+    """Give the dose per kg that is aimed at, the lower end while nothing is chosen."""
+    fact = reading.evidence.dose("ciclosporin.dose")
+    return aim(fact.minimum, fact.maximum, chosen_for("ciclosporin", reading).target)
+
+
+AIMED = Derived(
+    label=N_("Ciclosporin aimed at"),
+    unit="mg/kg daily",
+    compute=_aimed,
+    needs=(choice.agent, choice.agent_target, choice.second_agent_target),
+    cites=("ciclosporin.dose",),
+)
 
 GATES = hardest_first(
     Gate(
@@ -81,6 +109,17 @@ GATES = hardest_first(
             "and stops it where that does not help"
         ),
         fills=(("rise", "ciclosporin.creatinine-rise"),),
+    ),
+    Gate(
+        id="ciclosporin.high-dose",
+        topic=N_("high dose chosen"),
+        severity=Severity.WARN,
+        when=all_of(
+            agent_chosen(ChosenAgent.CICLOSPORIN), more_than(AIMED, "ciclosporin.caution-above")
+        ),
+        says=N_("Aimed above {most} mg/kg daily, where the US label stops: caution"),
+        fills=(("most", "ciclosporin.caution-above"),),
+        cites=("ciclosporin.ceiling-label",),
     ),
     shared_gates.low_counts("ciclosporin"),
     shared_gates.liver_signal("ciclosporin"),

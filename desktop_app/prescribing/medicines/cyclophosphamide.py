@@ -62,6 +62,18 @@ ADVICE = (
         ),
     ),
     Advice(
+        id="cyclophosphamide.each-pulse",
+        says=N_(
+            "Blood count before each pulse: with neutrophils below {neutrophils} ×10⁹/L "
+            "{percent} % less, or postponed for up to {weeks} weeks (French protocol)"
+        ),
+        fills=(
+            ("neutrophils", "cyclophosphamide.neutrophils"),
+            ("percent", "cyclophosphamide.neutrophil-reduction"),
+            ("weeks", "cyclophosphamide.postpone"),
+        ),
+    ),
+    Advice(
         id="cyclophosphamide.mesna",
         says=N_(
             "Mesna is off-label, and unproven below {surface} mg/m²: amounts and times follow the "

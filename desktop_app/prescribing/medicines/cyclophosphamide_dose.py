@@ -42,6 +42,8 @@ _DOSE = (
     "cyclophosphamide.age-middle",
     "cyclophosphamide.age-upper",
     "cyclophosphamide.creatinine-band",
+    "cyclophosphamide.lower-governs",
+    "scope.safer-governs",
     "rounding.cyclophosphamide-step",
     "body.mosteller",
     "body.surface-constants",
@@ -85,9 +87,12 @@ def _ceiling(evidence: Evidence) -> Decimal:
     return evidence.values["cyclophosphamide.ceiling-pulse"] * MILLIGRAMS_IN_A_GRAM
 
 
-def _cut(evidence: Evidence, amount: Decimal, percent: Decimal) -> Decimal:
-    """Take the share of an amount in mg that age and creatinine leave, after the ceiling."""
-    return percent_of(min(amount, _ceiling(evidence)), percent)
+def _cut(evidence: Evidence, amount: Decimal, percent: Decimal, check: Decimal) -> Decimal:
+    """Take the share of an amount in mg that age and creatinine leave, after the ceiling.
+
+    Never above ``check``, the pulse in mg that the table gives per kg: the safer governs.
+    """
+    return min(percent_of(min(amount, _ceiling(evidence)), percent), check)
 
 
 def reads(reading: Reading) -> tuple[object, ...] | None:
@@ -105,15 +110,18 @@ def regimen(
     age: Decimal,
     creatinine: Decimal,
 ) -> Regimen:
-    """Work out a pulse: by surface, below its ceiling, cut for age and kidney, rounded down."""
-    values = evidence.values
+    """Work out a pulse: by surface, below its ceiling, cut for age and kidney, rounded down.
+
+    The table's own pulse per kg governs where it is lower.
+    """
     fact = evidence.dose("cyclophosphamide.dose")
     per_kg = _pulse_per_kg(evidence, age, creatinine)
     percent = _percent(evidence, per_kg)
-    ceiling, step = _ceiling(evidence), values["rounding.cyclophosphamide-step"]
+    ceiling, step = _ceiling(evidence), evidence.values["rounding.cyclophosphamide-step"]
     exact = fact.minimum * surface, fact.maximum * surface
-    low, high = (down(_cut(evidence, amount, percent), step) for amount in exact)
-    by_age = {"percent": percent, "age": age, "creatinine": Quantity(creatinine, "umol/L")}
+    check = per_kg * weighing.kilograms
+    uncut = percent_of(min(exact[1], ceiling), percent)
+    low, high = (down(_cut(evidence, amount, percent, check), step) for amount in exact)
     by_surface = {
         "per_m2": span(fact.minimum, fact.maximum),
         "surface": Quantity(surface, "m²"),
@@ -122,15 +130,15 @@ def regimen(
     return Regimen(
         dose=Message(
             N_("{dose} mg intravenously every {weeks} weeks"),
-            {"dose": span(low, high), "weeks": values["cyclophosphamide.interval"]},
+            {"dose": span(low, high), "weeks": evidence.values["cyclophosphamide.interval"]},
         ),
         working=(
             *_surfaces(evidence, height, weighing),
             Message(N_("{per_m2} mg/m² × {surface} = {amount} mg"), by_surface),
             Message(N_("ceiling {ceiling} mg"), {"ceiling": ceiling}),
-            Message(N_("{percent} % for age {age} and creatinine {creatinine}"), by_age),
+            _share(percent, age, creatinine),
+            _cross_check(per_kg, weighing, governs=check < uncut),
             Message(N_("rounded down to {step} mg"), {"step": step}),
-            _cross_check(per_kg, weighing.kilograms),
         ),
         low=low,
         high=high,
@@ -143,7 +151,7 @@ def regimen(
 def _surfaces(evidence: Evidence, height: Decimal, weighing: Weighed) -> tuple[Message, ...]:
     """Show the body surface by Mosteller, which counts, and by Du Bois beside it."""
     formulas = (
-        (mosteller, N_("body surface by Mosteller, weight measured on {day}: {working}")),
+        (mosteller, N_("Body surface by Mosteller, weight measured on {day}: {working}")),
         (du_bois, N_("by Du Bois, for comparison: {working}")),
     )
     weight = weighing.kilograms
@@ -154,10 +162,22 @@ def _surfaces(evidence: Evidence, height: Decimal, weighing: Weighed) -> tuple[M
     )
 
 
-def _cross_check(per_kg: Decimal, weight: Decimal) -> Message:
-    """Show the pulse that the table gives per kg, to be held against the one by surface."""
+def _share(percent: Decimal, age: Decimal, creatinine: Decimal) -> Message:
+    """Show what age and creatinine leave of the pulse."""
     return Message(
-        N_("cross-check {per_kg} mg/kg × {weight} = {check} mg"),
+        N_("{percent} % for age {age} and creatinine {creatinine}"),
+        {"percent": percent, "age": age, "creatinine": Quantity(creatinine, "umol/L")},
+    )
+
+
+def _cross_check(per_kg: Decimal, weighing: Weighed, *, governs: bool) -> Message:
+    """Show the pulse that the table gives per kg, and whether it governs as the lower one."""
+    weight = weighing.kilograms
+    words = N_("cross-check {per_kg} mg/kg × {weight} = {check} mg")
+    if governs:
+        words = N_("cross-check {per_kg} mg/kg × {weight} = {check} mg, the lower, governs")
+    return Message(
+        words,
         {
             "per_kg": per_kg,
             "weight": Quantity(weight, "kg"),
@@ -169,7 +189,7 @@ def _cross_check(per_kg: Decimal, weight: Decimal) -> Message:
 def stages(
     evidence: Evidence,
     chosen: Chosen,
-    _weighing: Weighed,
+    weighing: Weighed,
     _height: Decimal,
     surface: Decimal,
     age: Decimal,
@@ -178,8 +198,10 @@ def stages(
     """Date the pulses of the fewest months that a source gives, one for each month."""
     values = evidence.values
     fact = evidence.dose("cyclophosphamide.dose")
-    percent = _percent(evidence, _pulse_per_kg(evidence, age, creatinine))
-    exact = _cut(evidence, aim(fact.minimum, fact.maximum, chosen.target) * surface, percent)
+    per_kg = _pulse_per_kg(evidence, age, creatinine)
+    by_surface = aim(fact.minimum, fact.maximum, chosen.target) * surface
+    check = per_kg * weighing.kilograms
+    exact = _cut(evidence, by_surface, _percent(evidence, per_kg), check)
     amount = down(exact, values["rounding.cyclophosphamide-step"])
     pulses = evidence.dose("cyclophosphamide.dose-review").duration.partition("-")[0]
     words = N_("{amount} mg intravenously, pulse {number} of {pulses}, prepared by the pharmacy")

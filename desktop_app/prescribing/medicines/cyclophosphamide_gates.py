@@ -13,11 +13,13 @@ from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
+from desktop_app.prescribing.measures import CLEARANCE
 from desktop_app.prescribing.situations import (
     BREAST_FEEDING,
     COULD_CONCEIVE,
     HEART_AT_RISK,
     INTERSTITIAL_LUNG_DISEASE,
+    LOW_FILTRATION,
     MALE,
     MAN_PLANS_CHILD,
     NO_CONTRACEPTION,
@@ -127,6 +129,18 @@ _BLOOD_AND_KIDNEY = (
             present(safety.dialysis),
         ),
         says=N_("Renal failure beyond the range of the dose table"),
+        cites=("cyclophosphamide.pulse-reduction",),
+    ),
+    Gate(
+        id="cyclophosphamide.kidney",
+        topic=N_("kidney function"),
+        severity=Severity.STRONG,
+        when=any_of(less_than(CLEARANCE, "cyclophosphamide.clearance"), LOW_FILTRATION),
+        says=N_(
+            "Kidney function low, while the table cuts the pulse for it only from a creatinine of "
+            "{band} µmol/L: settle a lower pulse with a pharmacist, and watch the counts closely"
+        ),
+        fills=(("band", "cyclophosphamide.creatinine-band"),),
         cites=("cyclophosphamide.pulse-reduction",),
     ),
     Gate(

@@ -44,6 +44,10 @@ GATES = hardest_first(
 
 ADVICE = (
     Advice(
+        id="hydroxychloroquine.eyes-and-heart",
+        quotes=("hydroxychloroquine.retina", "hydroxychloroquine.long-qt"),
+    ),
+    Advice(
         id="hydroxychloroquine.eruption",
         differs=True,
         says=N_(

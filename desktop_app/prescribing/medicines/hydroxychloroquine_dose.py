@@ -14,7 +14,6 @@ from desktop_app.prescribing.arithmetic import (
     TABLETS,
     TENTH,
     down,
-    nearest,
     strengths,
     times_weight,
 )
@@ -131,7 +130,7 @@ def _tablets(evidence: Evidence, most: Decimal) -> Step | None:
                 "week": DAYS_IN_A_WEEK,
                 "rest": Message(rest, {"each": week.each, "tablet": week.tablet}),
                 "tablet": week.tablet,
-                "average": nearest(week.average, _MILLIGRAM),
+                "average": down(week.average, _MILLIGRAM),
             },
         ),
         cites=(_TABLETS, _WEEK),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.conditions.vocabulary import any_of
+from desktop_app.findings.questions import patient
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
 from desktop_app.prescribing.measures import WEIGHT
@@ -98,7 +99,7 @@ IMMUNOGLOBULIN = Medicine(
     reads=reads,
     regimen=regimen,
     stages=stages,
-    needs=(WEIGHT,),
+    needs=(WEIGHT, patient.height),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

@@ -72,12 +72,12 @@ def reads(reading: Reading) -> tuple[object, ...] | None:
     """Give the weight, the weight that is dosed, and whether to spread and to infuse slowly.
 
     The European product information doses the overweight by standard weight. It is the smaller,
-    so the safer, and governs. While a risk is not known it counts, for the rate and for the days.
+    so the safer, and governs; without a height it is not known, and nothing is worked out. While a
+    risk is not known it counts, for the rate and for the days.
     """
-    weight = weighed(reading)
-    if weight is None:
+    weight, counted = weighed(reading), number(STANDARD_WEIGHT, reading)
+    if weight is None or counted is None:
         return None
-    counted = number(STANDARD_WEIGHT, reading) or weight.kilograms
     spread = THROMBOSIS_RISK.truth(reading) is not False
     return weight, counted, spread, INFUSE_SLOWLY.truth(reading) is not False
 
@@ -121,7 +121,7 @@ def _counted(weight: Decimal, counted: Decimal) -> tuple[Message, ...]:
     """Show that not all of the weight is dosed, where that is so."""
     if weight == counted:
         return ()
-    words = N_("overweight: {weight} counts as the standard weight, {counted}")
+    words = N_("Overweight: {weight} counts as the standard weight, {counted}")
     shown = {"weight": Quantity(weight, "kg"), "counted": Quantity(counted, "kg")}
     return (Message(words, shown),)
 

@@ -11,6 +11,7 @@ from desktop_app.prescribing.medicines.methotrexate_dose import (
     stages,
 )
 from desktop_app.prescribing.medicines.methotrexate_gates import GATES
+from desktop_app.prescribing.situations import COULD_CONCEIVE
 
 ADVICE = (
     Advice(
@@ -25,6 +26,16 @@ ADVICE = (
             "folic-acid.look",
             "folic-acid.tablets",
         ),
+    ),
+    Advice(
+        id="methotrexate.contraception-after",
+        when=COULD_CONCEIVE,
+        says=N_(
+            "Reliable contraception goes on during methotrexate and for {label} months after the "
+            "last dose"
+        ),
+        fills=(("label", "methotrexate.contraception-woman"),),
+        cites=("methotrexate.planning-bsr",),
     ),
     Advice(
         id="methotrexate.sources-differ",

@@ -21,20 +21,26 @@ from desktop_app.prescribing.arithmetic import (
     strengths,
 )
 from desktop_app.prescribing.gate import Regimen, Step
-from desktop_app.prescribing.measures import CLEARANCE
+from desktop_app.prescribing.medicines.methotrexate_kidney import (
+    HALF_UPPER,
+    LOWER_GOVERNS,
+    halving,
+)
 from desktop_app.prescribing.prescription import DAYS_IN_A_WEEK, ROUNDING_SHOWN, Intake, Stage, aim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import DoseFact
+    from desktop_app.prescribing.medicines.methotrexate_kidney import Halving
     from desktop_app.prescribing.prescription import Chosen
 
 _TABLETS = "methotrexate.tablets"
 _PENS = ("methotrexate.pens",)
-_RENAL = ("methotrexate.clearance-half-upper", "methotrexate.clearance-half-percent")
+_RENAL = (HALF_UPPER, "methotrexate.clearance-half-percent", LOWER_GOVERNS)
 _COUNT = (
     ROUNDING_SHOWN,
     _TABLETS,
@@ -60,43 +66,41 @@ _DOSE = (
 DOSE_FACTS = (*_DOSE, *_RENAL, *_COUNT, *_PENS, *_START, *_OLDER, *_RISE)
 
 
-def reads(reading: Reading) -> tuple[Decimal | None, bool]:
-    """Give the clearance where it halves the dose, and whether the age asks for a lower start."""
-    clearance, age = number(CLEARANCE, reading), number(patient.age, reading)
-    halves = clearance is not None and clearance < reading.limit(_RENAL[0])
-    older = age is not None and age >= reading.limit("methotrexate.start-older-age")
-    return (clearance if halves else None, older)
+def reads(reading: Reading) -> tuple[Halving | None, bool]:
+    """Give what halves the dose, and whether the age asks for a lower start."""
+    age = number(patient.age, reading)
+    return halving(reading), age is not None and age >= reading.limit(_OLDER[1])
 
 
 def _for_kidney(
-    evidence: Evidence, clearance: Decimal | None, low: Decimal, high: Decimal
+    evidence: Evidence, halved: Halving | None, low: Decimal, high: Decimal
 ) -> tuple[Decimal, Decimal]:
     """Cut a range for moderate renal impairment and round it down; else leave it."""
-    if clearance is None:
+    if halved is None:
         return low, high
     percent = evidence.values[_RENAL[1]]
     step = evidence.values["rounding.methotrexate-step"]
     return down(percent_of(low, percent), step), down(percent_of(high, percent), step)
 
 
-def regimen(evidence: Evidence, clearance: Decimal | None, older: bool) -> Regimen:  # noqa: FBT001 - called with what reads gave
+def regimen(evidence: Evidence, halved: Halving | None, older: bool) -> Regimen:  # noqa: FBT001 - called with what reads gave
     """Work out the weekly dose: the source's range, cut for the kidney."""
     fact = evidence.dose("methotrexate.dose")
     ceiling = evidence.values["methotrexate.ceiling"]
     full = min(fact.minimum, ceiling), min(fact.maximum, ceiling)
-    low, high = _for_kidney(evidence, clearance, *full)
+    low, high = _for_kidney(evidence, halved, *full)
     working = [
         Message(
             N_("{dose} mg once a WEEK, ceiling {ceiling} mg"),
             {"dose": span(*full), "ceiling": ceiling},
         )
     ]
-    if clearance is not None:
+    if halved is not None:
         working.append(
             Message(
-                N_("creatinine clearance {clearance} mL/min: {percent} % = {dose} mg once a WEEK"),
+                N_("{kidney}: {percent} % = {dose} mg once a WEEK"),
                 {
-                    "clearance": clearance,
+                    "kidney": halved.words(),
                     "percent": evidence.values[_RENAL[1]],
                     "dose": span(low, high),
                 },
@@ -107,15 +111,31 @@ def regimen(evidence: Evidence, clearance: Decimal | None, older: bool) -> Regim
             N_("{dose} mg once a WEEK on one named weekday, by mouth or subcutaneously"),
             {"dose": span(low, high)},
         ),
-        working=tuple(working),
+        working=(*working, *_lower_start(evidence, halved, older=older)),
         count=_count(evidence, low, high),
-        start=_start(evidence, clearance, high, older=older),
+        start=_start(evidence, halved, high, older=older),
         low=low,
         high=high,
         ceiling=ceiling,
         unit="mg/wk",
-        cites=_DOSE if clearance is None else (*_DOSE, *_RENAL),
+        cites=(*_DOSE, *(() if halved is None else _RENAL), *(_OLDER if older else ())),
     )
+
+
+def _lower_start(evidence: Evidence, halved: Halving | None, *, older: bool) -> Iterator[Message]:
+    """Say why the first dose is lower than usual, by age and by kidney."""
+    values = evidence.values
+    fact = _first_doses(evidence, older=older)
+    if older:
+        yield Message(
+            N_("from the age of {age} the first doses are {start} mg once a WEEK"),
+            {"age": values[_OLDER[1]], "start": span(fact.minimum, fact.maximum)},
+        )
+    if halved is not None:
+        yield Message(
+            N_("the first dose is {percent} % of {lowest} mg, rounded down"),
+            {"percent": values[_RENAL[1]], "lowest": fact.minimum},
+        )
 
 
 def _count(evidence: Evidence, low: Decimal, high: Decimal) -> Step:
@@ -148,12 +168,12 @@ def _first_doses(evidence: Evidence, *, older: bool) -> DoseFact:
     return evidence.dose("methotrexate.start-older" if older else "methotrexate.start")
 
 
-def _start(evidence: Evidence, clearance: Decimal | None, most: Decimal, *, older: bool) -> Step:
+def _start(evidence: Evidence, halved: Halving | None, most: Decimal, *, older: bool) -> Step:
     """Give the first doses; the kidney cuts them as it cuts the rest."""
     values = evidence.values
     fact = _first_doses(evidence, older=older)
     low, high = (
-        min(amount, most) for amount in _for_kidney(evidence, clearance, fact.minimum, fact.maximum)
+        min(amount, most) for amount in _for_kidney(evidence, halved, fact.minimum, fact.maximum)
     )
     reasons = {
         "full": span(fact.minimum, fact.maximum),
@@ -167,7 +187,7 @@ def _start(evidence: Evidence, clearance: Decimal | None, most: Decimal, *, olde
             ),
             {
                 "start": span(low, high),
-                "why": Message(_WHY_START[older, clearance is not None], reasons),
+                "why": Message(_WHY_START[older, halved is not None], reasons),
                 "least": values["methotrexate.rise-smallest"],
                 "more": values["methotrexate.rise-largest"],
                 "weeks": values["methotrexate.rise-interval"],
@@ -175,7 +195,7 @@ def _start(evidence: Evidence, clearance: Decimal | None, most: Decimal, *, olde
         ),
         cites=(
             *(_OLDER if older else _START),
-            *(() if clearance is None else _RENAL),
+            *(() if halved is None else _RENAL),
             *_RISE,
         ),
     )
@@ -184,7 +204,7 @@ def _start(evidence: Evidence, clearance: Decimal | None, most: Decimal, *, olde
 def stages(
     evidence: Evidence,
     chosen: Chosen,
-    clearance: Decimal | None,
+    halved: Halving | None,
     older: bool,  # noqa: FBT001 - called with what reads gave
 ) -> tuple[Stage, ...]:
     """Rise from the lowest first dose to the chosen one, by the smallest step at each interval.
@@ -193,21 +213,28 @@ def stages(
     """
     values = evidence.values
     step = values["rounding.methotrexate-step"]
-    fact = evidence.dose("methotrexate.dose")
-    full = aim(fact.minimum, min(fact.maximum, values["methotrexate.ceiling"]), chosen.target)
-    exact = full if clearance is None else percent_of(full, values[_RENAL[1]])
-    first = _first_doses(evidence, older=older).minimum
-    lowest, _ = _for_kidney(evidence, clearance, first, first)
     way = rises(
-        first=lowest,
+        first=_of_full(evidence, halved, _first_doses(evidence, older=older).minimum),
         step=values["methotrexate.rise-smallest"],
-        goal=exact,
+        goal=goal(evidence, chosen, halved),
         given=lambda dose: _given(evidence, chosen.route, down(dose, step)),
     )
     interval = values["methotrexate.rise-interval"]
     return tuple(
         _stage(evidence, chosen, given or dose, dose, rise * interval) for rise, dose, given in way
     )
+
+
+def goal(evidence: Evidence, chosen: Chosen, halved: Halving | None) -> Decimal:
+    """Give the weekly dose that the choice leads to, before rounding."""
+    fact = evidence.dose("methotrexate.dose")
+    most = min(fact.maximum, evidence.values["methotrexate.ceiling"])
+    return _of_full(evidence, halved, aim(fact.minimum, most, chosen.target))
+
+
+def _of_full(evidence: Evidence, halved: Halving | None, dose: Decimal) -> Decimal:
+    """Cut a dose where the kidney halves it."""
+    return dose if halved is None else percent_of(dose, evidence.values[_RENAL[1]])
 
 
 def _given(evidence: Evidence, route: Route, dose: Decimal) -> Decimal:

@@ -56,13 +56,14 @@ REPRODUCTION = (
     Gate(
         id="methotrexate.contraception",
         topic=N_("contraception"),
-        severity=Severity.STRONG,
+        severity=Severity.BLOCK,
         when=NO_CONTRACEPTION,
         says=N_(
             "No reliable contraception: it is needed during methotrexate and for {label} months "
             "after"
         ),
         fills=(("label", "methotrexate.contraception-woman"),),
+        cites=("methotrexate.pregnancy", "methotrexate.contraception-first"),
         release=N_("reliable contraception recorded"),
     ),
     Gate(

@@ -1,38 +1,23 @@
 """What stands against methotrexate."""
 
-from desktop_app.conditions.vocabulary import (
-    all_of,
-    any_of,
-    at_least,
-    less_than,
-    more_than,
-    named,
-    present,
-)
+from desktop_app.conditions.vocabulary import any_of, less_than, more_than, present
 from desktop_app.findings.questions import laboratory, safety
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
 from desktop_app.prescribing.gate import Gate, Severity, hardest_first
-from desktop_app.prescribing.measures import CLEARANCE
+from desktop_app.prescribing.medicines.methotrexate_by_mouth import HIGH_BY_MOUTH
 from desktop_app.prescribing.medicines.methotrexate_family_gates import REPRODUCTION
+from desktop_app.prescribing.medicines.methotrexate_kidney import (
+    KIDNEY,
+    MODERATE_RENAL,
+    SLIGHT_RENAL,
+)
 from desktop_app.prescribing.situations import (
     INTERSTITIAL_LUNG_DISEASE,
     LIVER_DISEASE,
     TAKES_NSAID,
     TAKES_TRIMETHOPRIM,
-)
-
-MODERATE_RENAL = named(
-    N_("moderate renal impairment"),
-    all_of(
-        at_least(CLEARANCE, "methotrexate.clearance-half-lower"),
-        less_than(CLEARANCE, "methotrexate.clearance-half-upper"),
-    ),
-)
-_SLIGHT_RENAL = all_of(
-    at_least(CLEARANCE, "methotrexate.clearance-half-upper"),
-    less_than(CLEARANCE, "methotrexate.clearance-watch"),
 )
 
 _KIDNEY_AND_LIVER = (
@@ -41,7 +26,7 @@ _KIDNEY_AND_LIVER = (
         topic=N_("kidney function"),
         severity=Severity.BLOCK,
         when=any_of(
-            less_than(CLEARANCE, "methotrexate.clearance"),
+            less_than(KIDNEY, "methotrexate.clearance"),
             more_than(laboratory.creatinine, "methotrexate.creatinine"),
             present(safety.dialysis),
         ),
@@ -92,7 +77,7 @@ _KIDNEY_AND_LIVER = (
         id="methotrexate.renal-watch",
         topic=N_("kidney function"),
         severity=Severity.WARN,
-        when=_SLIGHT_RENAL,
+        when=SLIGHT_RENAL,
         says=N_("Clearance below normal: watch counts and creatinine more closely"),
     ),
     Gate(
@@ -188,6 +173,7 @@ _OTHER = (
         cites=("methotrexate.marrow-canada",),
     ),
     shared_gates.laboratory_signal("methotrexate"),
+    HIGH_BY_MOUTH,
     Gate(
         id="methotrexate.nsaid",
         topic=N_("anti-inflammatory drug"),

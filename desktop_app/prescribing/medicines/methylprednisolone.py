@@ -75,7 +75,7 @@ def _regimen(evidence: Evidence) -> Regimen:
         ),
         working=(
             Message(
-                N_("fixed dose; ceiling {ceiling} g daily and {days} days"),
+                N_("Fixed dose; ceiling {ceiling} g daily and {days} days"),
                 {"ceiling": ceiling, "days": most_days},
             ),
             Message(
@@ -142,16 +142,16 @@ ADVICE = (
         differs=True,
         says=N_(
             "Sources differ: {here} g here and {bmj} g in BMJ Best Practice; {etg} g in "
-            "Therapeutic Guidelines and {review} g in a review, for the fewest days of the range, "
-            "the commoner length"
+            "Therapeutic Guidelines and {review} g in a review, both for {days} days, the commoner "
+            "length"
         ),
         fills=(
             ("here", "methylprednisolone.dose"),
             ("bmj", "methylprednisolone.dose-bmj"),
             ("etg", "methylprednisolone.dose-etg"),
             ("review", "methylprednisolone.dose-review"),
+            ("days", "methylprednisolone.days"),
         ),
-        cites=("methylprednisolone.days",),
     ),
     Advice(
         id="methylprednisolone.care",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.reading import number
+from desktop_app.findings.choice import TaperSchedule
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.questions import choice, treatment
 from desktop_app.message import N_, Joined, Message
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from desktop_app.conditions.reading import Reading
     from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.findings.choice_rows import TaperStep
     from desktop_app.prescribing.prescription import Chosen
 
 _ROUNDING = (
@@ -59,17 +61,31 @@ def rounding_step(amount: Decimal, evidence: Evidence) -> Decimal:
 
 
 def reads(reading: Reading) -> tuple[object, ...] | None:
-    """Give the weight, the dose per kg and ceiling where others were chosen, and the present dose.
+    """Give the weight, the chosen dose per kg and ceiling, and a dose that stands already.
 
-    The present dose is None before treatment and once prednisone has been stopped.
+    A schedule written by hand begins at its own dose; else, under treatment, the present dose goes
+    on. That dose is None before treatment and once prednisone has been stopped.
     """
     weight = weighed(reading)
     if weight is None:
         return None
     chosen = (choice.prednisone_per_kg, choice.prednisone_ceiling)
-    present = number(treatment.prednisone_dose, reading)
-    begun = reading.value(treatment.started) is Presence.PRESENT and present
-    return (weight, *(number(question, reading) for question in chosen), present if begun else None)
+    stands = _written(reading) or _present(reading)
+    return (weight, *(number(question, reading) for question in chosen), stands)
+
+
+def _written(reading: Reading) -> Decimal | None:
+    """Give the first dose of a schedule written by hand."""
+    rows: tuple[TaperStep, ...] = reading.value(choice.taper_steps) or ()
+    if reading.value(choice.taper) is not TaperSchedule.WRITTEN or not rows:
+        return None
+    return rows[0].dose.value if rows[0].dose else None
+
+
+def _present(reading: Reading) -> Decimal | None:
+    """Give the dose taken now; None before treatment, and where it is 0."""
+    begun = reading.value(treatment.started) is Presence.PRESENT
+    return (number(treatment.prednisone_dose, reading) or None) if begun else None
 
 
 def _before_rounding(
@@ -97,7 +113,7 @@ def regimen(
     weight: Weighed,
     per_kg: Decimal | None,
     ceiling: Decimal | None,
-    _present: Decimal | None,
+    _stands: Decimal | None,
 ) -> Regimen:
     """Work out the dose to start with."""
     counted, cap, exact = _before_rounding(evidence, weight, per_kg, ceiling)
@@ -140,11 +156,16 @@ def stages(
     weight: Weighed,
     per_kg: Decimal | None,
     ceiling: Decimal | None,
-    present: Decimal | None,
+    stands: Decimal | None,
 ) -> tuple[Stage, ...]:
-    """Give the starting dose, or the present one under treatment; the taper leads on from it."""
-    if present is not None:
-        return (daily(evidence, present, present, chosen.starts_on),)
+    """Give the starting dose, or the one that stands; the taper leads on from it.
+
+    A dose above every ceiling is settled by the clinician first: no calendar goes on from it.
+    """
+    if stands is not None:
+        if stands > evidence.values["prednisone.cap-by-choice"]:
+            return ()
+        return (daily(evidence, stands, stands, chosen.starts_on),)
     _, cap, exact = _before_rounding(evidence, weight, per_kg, ceiling)
     return (daily(evidence, _rounded(evidence, exact, cap), exact, chosen.starts_on),)
 
@@ -160,9 +181,12 @@ def daily(evidence: Evidence, dose: Decimal, exact: Decimal, begins_on: date) ->
 
     """
     parts = _parts(evidence, dose)
+    words = N_("{dose} mg once daily by mouth")
+    if parts is None:
+        words = N_("{dose} mg once daily by mouth, which no whole tablets give: ask a pharmacist")
     return Stage(
         begins_on=begins_on,
-        dose=Message(N_("{dose} mg once daily by mouth"), {"dose": dose}),
+        dose=Message(words, {"dose": dose}),
         amount=dose,
         exact=exact,
         unit="mg/d",

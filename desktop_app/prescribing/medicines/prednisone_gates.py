@@ -1,7 +1,7 @@
 """What stands against prednisone."""
 
-from desktop_app.conditions.vocabulary import any_of, present
-from desktop_app.findings.questions import safety
+from desktop_app.conditions.vocabulary import any_of, certain, more_than, present
+from desktop_app.findings.questions import safety, treatment
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
 from desktop_app.prescribing import shared_gates
@@ -28,6 +28,17 @@ GATES = hardest_first(
         says=N_("Active infection: treat it first; prednisone masks its signs and raises its risk"),
         release=N_("the infection treated"),
         cites=("prednisone.active-infection", "medicine.active-infection"),
+    ),
+    Gate(
+        id="prednisone.above-ceiling",
+        topic=N_("present dose"),
+        severity=Severity.STRONG,
+        when=certain(more_than(treatment.prednisone_dose, "prednisone.cap-by-choice")),
+        says=N_(
+            "The present dose is above the highest ceiling, {most} mg: settle it first. No "
+            "calendar is made from it"
+        ),
+        fills=(("most", "prednisone.cap-by-choice"),),
     ),
     shared_gates.aspiration(
         "prednisone", N_("Aspiration: exclude pneumonia first; prednisone masks its signs")

@@ -143,14 +143,16 @@ class _FixedDose:
     """A dose that is the same for everybody.
 
     Attributes:
-        ways: facts that each give it in one way, the one that is dated first.
-        words: the ways in words, with a gap for the amount of each: ``{dose}``, ``{other}``.
+        ways: facts that each give it in one way; the first is prescribed.
+        words: the first in words, with a gap for its amount: ``{dose}``.
+        other: the second in words, said beside the dose: ``{other}``.
         is_tablet: whether one tablet of this strength gives it.
 
     """
 
     ways: tuple[str, ...]
     words: str
+    other: str = ""
     is_tablet: bool = False
 
     def cites(self) -> tuple[str, ...]:
@@ -158,16 +160,22 @@ class _FixedDose:
         return (*self.ways, *_KNOWN)
 
     def said(self, evidence: Evidence) -> Message:
-        """Put the amounts into the words."""
-        amounts = (evidence.dose(way).maximum for way in self.ways)
-        return Message(self.words, dict(zip(("dose", "other"), amounts, strict=False)))
+        """Put the amount into the words."""
+        return Message(self.words, {"dose": evidence.dose(self.ways[0]).maximum})
+
+    def beside(self, evidence: Evidence) -> tuple[Message, ...]:
+        """Name the way that is not prescribed here."""
+        fixed = Message(N_("Fixed dose"))
+        if not self.other:
+            return (fixed,)
+        return (fixed, Message(self.other, {"other": evidence.dose(self.ways[-1]).maximum}))
 
     def regimen(self, evidence: Evidence) -> Regimen:
         """Give it as an option."""
         found = evidence.dose(self.ways[0])
         return Regimen(
             dose=self.said(evidence),
-            working=(Message(N_("fixed dose")),),
+            working=self.beside(evidence),
             low=found.maximum,
             high=found.maximum,
             ceiling=found.maximum,
@@ -214,7 +222,8 @@ PROTECTION = {
         N_("Co-trimoxazole"),
         _FixedDose(
             ways=(_DAILY, _THREE_TIMES_A_WEEK),
-            words=N_("{dose} mg once daily by mouth, or {other} mg three times a week"),
+            words=N_("{dose} mg once daily by mouth"),
+            other=N_("the source also gives {other} mg three times a week"),
             is_tablet=True,
         ),
         _CO_TRIMOXAZOLE_GATES,

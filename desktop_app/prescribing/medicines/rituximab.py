@@ -58,7 +58,7 @@ def _regimen(evidence: Evidence) -> Regimen:
             {"dose": dose, "first": 1, "second": second},
         ),
         working=(
-            Message(N_("fixed dose; ceiling {ceiling} g per infusion"), {"ceiling": ceiling}),
+            Message(N_("Fixed dose; ceiling {ceiling} g per infusion"), {"ceiling": ceiling}),
         ),
         count=_vials(evidence, dose),
         low=dose,
