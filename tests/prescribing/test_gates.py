@@ -27,8 +27,11 @@ LIMITED_BY_CREATININE = (
 )
 # It holds while a test is missing and never bites: a result is for the gates beside it.
 ONLY_HOLDS = {"rituximab.hepatitis-b-screen"}
-# What was chosen is always known: nothing chosen is the lower end of the range.
-NEVER_OPEN = {"ciclosporin.high-dose", "methotrexate.high-by-mouth"}
+# What was chosen is always known: nothing chosen is the lower end of the range. A present dose
+# that nobody recorded is above no ceiling.
+NEVER_OPEN = {
+    *("ciclosporin.high-dose", "methotrexate.high-by-mouth", "prednisone.above-ceiling"),
+}
 HARD = {
     *("methotrexate.pregnancy", "methotrexate.trimethoprim"),
     *("mycophenolate.pregnancy", "mycophenolate.breast-feeding", "mycophenolate.contraception"),
