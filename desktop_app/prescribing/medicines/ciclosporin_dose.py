@@ -190,7 +190,7 @@ def stages(evidence: Evidence, chosen: Chosen, weighing: Weighed) -> tuple[Stage
     dated = [
         (
             chosen.week(_week_of(evidence, rise)),
-            min(first + step * rise, goal) if given else goal,
+            min(first + step * rise, goal),
             given,
         )
         for rise, _, given in way

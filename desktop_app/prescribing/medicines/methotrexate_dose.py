@@ -245,15 +245,25 @@ def _given(evidence: Evidence, route: Route, dose: Decimal) -> Decimal:
     return max(pens, default=Decimal(0))
 
 
+_NO_PRODUCT = N_(
+    "{amount} mg once a WEEK on {weekday}, {route}, which no strength in use gives: ask a "
+    "pharmacist"
+)
+
+
 def _stage(
     evidence: Evidence, chosen: Chosen, amount: Decimal, exact: Decimal, weeks: Decimal
 ) -> Stage:
     by_mouth = chosen.route is Route.BY_MOUTH
     route = N_("by mouth") if by_mouth else N_("subcutaneously")
+    intakes = _tablets_of(evidence, amount) if by_mouth else _pens_of(evidence, amount)
+    words = N_("{amount} mg once a WEEK on {weekday}, {route}")
+    if not intakes:
+        words = _NO_PRODUCT
     return Stage(
         begins_on=on_weekday(chosen.week(weeks), chosen.weekday),
         dose=Message(
-            N_("{amount} mg once a WEEK on {weekday}, {route}"),
+            words,
             {
                 "amount": amount,
                 "weekday": Message(chosen.weekday or N_("one named weekday, to be chosen")),
@@ -263,7 +273,7 @@ def _stage(
         amount=amount,
         exact=exact,
         unit="mg/wk",
-        intakes=_tablets_of(evidence, amount) if by_mouth else _pens_of(evidence, amount),
+        intakes=intakes,
         cites=(*_DOSE, *(_COUNT if by_mouth else _PENS), *_START, *_RISE),
     )
 
