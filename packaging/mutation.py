@@ -89,6 +89,7 @@ def mutate(arguments: list[str]) -> int:
     wanted = _read(arguments)
     if not wanted.again:
         _copy_checkout(wanted.parts)
+        _require_passing_tests()
     ran = subprocess.run(
         [*_MUTMUT, "run", "--max-children", str(wanted.workers)],
         cwd=_COPY,
@@ -141,6 +142,14 @@ def _copy_checkout(parts: list[str]) -> None:
     )
     with (_COPY / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(settings)
+
+
+def _require_passing_tests() -> None:
+    """Run the tests on the code as it is; mutmut would only say that something failed."""
+    command = [str(PYTHON), "-m", "pytest", "-x", "-q", *_PYTEST_OPTIONS, *_TESTS]
+    if subprocess.run(command, cwd=_COPY, env=_environment(), check=False).returncode:
+        message = "The tests fail before anything was changed: see above, and mend that first."
+        raise SetupError(message)
 
 
 def _environment(mutant: str | None = None) -> dict[str, str]:

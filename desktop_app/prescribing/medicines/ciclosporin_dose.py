@@ -180,17 +180,21 @@ def stages(evidence: Evidence, chosen: Chosen, weighing: Weighed) -> tuple[Stage
     goal = _most(evidence, aim(fact.minimum, fact.maximum, chosen.target)) * weight
     first = evidence.dose("ciclosporin.start-label").minimum * weight
     step = values["ciclosporin.rise-step"] * weight
-    way = rises(
-        first=first,
-        step=step,
-        goal=goal,
-        given=lambda daily: _given(evidence, daily),
+    way = tuple(
+        rises(
+            first=first,
+            step=step,
+            goal=goal,
+            given=lambda daily: _given(evidence, daily),
+        )
     )
+    # Where no capsule gives any step, the dose aimed at is left to a pharmacist.
+    makes_any = any(given for _, _, given in way)
     stop = chosen.week(values[_STOP])
     dated = [
         (
             chosen.week(_week_of(evidence, rise)),
-            min(first + step * rise, goal),
+            min(first + step * rise, goal) if makes_any else goal,
             given,
         )
         for rise, _, given in way
