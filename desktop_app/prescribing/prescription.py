@@ -163,13 +163,9 @@ class Stage:
 
 def aim(low: Decimal, high: Decimal, target: DoseTarget) -> Decimal:
     """Give the point of a range that the treatment aims at."""
-    match target:
-        case DoseTarget.LOWER:
-            return low
-        case DoseTarget.MIDDLE:
-            return (low + high) / 2
-        case DoseTarget.UPPER:
-            return high
+    if target is DoseTarget.MIDDLE:
+        return (low + high) / 2
+    return low if target is DoseTarget.LOWER else high
 
 
 def first_day(reading: Reading) -> date:
