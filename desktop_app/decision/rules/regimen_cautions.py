@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.vocabulary import (
     all_of,
     answered,
+    any_of,
     certain,
     named,
     recorded,
@@ -18,10 +19,12 @@ from desktop_app.decision.rule import AnyRule, Rule, make_line
 from desktop_app.decision.rules.regimen_beside import CHOSEN, TREATED
 from desktop_app.findings.choice import ChosenAgent, Prophylaxis, SteroidChoice
 from desktop_app.findings.questions import choice, safety, treatment
+from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.chosen_agents import agent_chosen
 from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.prescription import chosen_medicines, running_agents
+from desktop_app.prescribing.treatment_so_far import still_takes
 
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
@@ -145,6 +148,23 @@ def _together(name: str, when: Condition, says: str, *cites: str) -> Rule:
     )
 
 
+# A list that is not recorded is no "takes nothing": the first doses are for a new medicine.
+_TAKEN_ALREADY = named(
+    N_("a chosen medicine is taken already"),
+    any_of(
+        *(
+            all_of(
+                agent_chosen(agent),
+                still_takes(
+                    Agent(agent.value),
+                    N_("the chosen medicine is taken already"),
+                    N_("the chosen medicine is not taken yet"),
+                ),
+            )
+            for agent in ChosenAgent
+        )
+    ),
+)
 _STEROID_CHOSEN = named(
     N_("a steroid by mouth is chosen"),
     certain(
@@ -185,6 +205,18 @@ RULES: tuple[AnyRule, ...] = (
             "and interval with the unit; neither is dated on account of the other here"
         ),
         "regimen.immunoglobulin-rituximab",
+    ),
+    Rule(
+        id="regimen.taken-open",
+        part=Part.REGIMEN,
+        applies=TREATED,
+        when=_TAKEN_ALREADY,
+        says="",
+        if_unknown=N_(
+            "Record the medicines given: the first doses here are for somebody who does not take "
+            "the medicine yet"
+        ),
+        cites=("regimen.still-taken", "medicine.starting-dose"),
     ),
     MedicinesNamed(
         id="regimen.still-taken",

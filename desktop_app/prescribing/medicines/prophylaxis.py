@@ -123,10 +123,13 @@ _CO_TRIMOXAZOLE_GATES = hardest_first(
 _DAPSONE_GATES = hardest_first(
     Gate(
         id="dapsone.enzyme",
-        topic=N_("G6PD"),
+        topic=N_("G6PD and toxoplasma"),
         severity=Severity.STRONG,
         when=ALWAYS,
-        says=N_("Only after a test has ruled G6PD deficiency out, which is not recorded here"),
+        says=N_(
+            "Only after a test has ruled G6PD deficiency out, and where toxoplasma serology is "
+            "negative; neither is recorded here"
+        ),
         cites=(_DAPSONE, "pneumocystis.alternatives"),
     ),
     _allergy("dapsone", "names.dapsone"),
