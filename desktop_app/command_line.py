@@ -182,7 +182,7 @@ def plan(
     if pdf is not None:
         services.export_plan(recorded, pdf, paper=chosen)
     if json_file is not None:
-        data = json.dumps(services.plan_data(recorded, decided), ensure_ascii=False, indent=2)
+        data = json.dumps(services.plan_data(decided), ensure_ascii=False, indent=2)
         if on_screen:
             _out(data)
         else:

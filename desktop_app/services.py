@@ -124,9 +124,9 @@ class Services:
         """
         write_whole(path, case_bytes(case))
 
-    def plan_data(self, case: Case, plan: Plan) -> dict[str, Any]:
-        """Give the plan of a case as plain data for JSON, its calendar with it."""
-        return plan_data(plan, self.evidence, self.calendar(case))
+    def plan_data(self, plan: Plan) -> dict[str, Any]:
+        """Give the plan as plain data for JSON, its regimen and calendar with it."""
+        return plan_data(plan, self.evidence)
 
     def calendar(self, case: Case) -> tuple[Appointment, ...]:
         """Give the days on which something is due, as of the day of the plan."""

@@ -33,11 +33,29 @@ _MONTHLY = "pneumocystis.pentamidine"
 FACTS = (_POTASSIUM, _MONTHLY)
 
 
+def given_beside(reading: Reading, given: Sequence[Given]) -> tuple[tuple[str, Stage], ...]:
+    """Give folic acid and the prophylaxis by name, as far as each is given."""
+    protecting = chosen_protection(reading)
+    dated = (
+        ("folic-acid", _folic_acid_stage(reading, given)),
+        ("" if protecting is None else protecting.id, _protection_stage(reading)),
+    )
+    return tuple((name, stage) for name, stage in dated if stage is not None)
+
+
+def _folic_acid_stage(reading: Reading, given: Sequence[Given]) -> Stage | None:
+    if all(each.id != "methotrexate" for each in given):
+        return None
+    return folic_acid_stage(reading.evidence, chosen_for("methotrexate", reading))
+
+
+def _protection_stage(reading: Reading) -> Stage | None:
+    return prophylaxis_stage(reading) if TREATED.truth(reading) else None
+
+
 def folic_acid(reading: Reading, given: Sequence[Given]) -> Iterator[Event]:
     """Date the first folic acid beside methotrexate."""
-    stage = None
-    if any(each.id == "methotrexate" for each in given):
-        stage = folic_acid_stage(reading.evidence, chosen_for("methotrexate", reading))
+    stage = _folic_acid_stage(reading, given)
     if stage is not None:
         says = Message(N_("With methotrexate: {dose}"), {"dose": stage.words(reading.evidence)})
         yield on_the_day(Kind.DOSE, stage.begins_on, says, stage.cites)
@@ -52,7 +70,7 @@ def protection(reading: Reading, until: date) -> Iterator[Event]:
 
     """
     medicine = chosen_protection(reading)
-    stage = prophylaxis_stage(reading) if TREATED.truth(reading) else None
+    stage = _protection_stage(reading)
     if medicine is None or stage is None:
         return
     gaps: dict[str, object] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.conditions.algebra import unique
 from desktop_app.decision.medicine_words import gate_text
 from desktop_app.documents.dose_sheet import topics_of
+from desktop_app.documents.regimen_data import stage_data
 from desktop_app.documents.words import in_words
 from desktop_app.findings.choice import DoseTarget
 from desktop_app.findings.raw_values import json_number
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.documents.dose_sheet import DoseSheet
-    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.prescribing.gate import Gate
-    from desktop_app.prescribing.prescription import Stage
 
 FORMAT = "myoplan-dose/1"
 _TARGETS = {
@@ -174,8 +173,8 @@ def dose_data(sheet: DoseSheet) -> dict[str, Any]:
             "unit": regimen.unit,
         },
         "doses": [in_words(dose, evidence) for dose in _dated(sheet)],
-        "stages": [_stage_data(stage, evidence) for stage in sheet.stages],
-        "beside": [_stage_data(stage, evidence) for stage in sheet.beside],
+        "stages": [stage_data(stage, evidence) for stage in sheet.stages],
+        "beside": [stage_data(stage, evidence) for stage in sheet.beside],
         "assumed": [in_words(said, evidence) for said in _assumed(sheet)],
         "cautions": [_gate_data(gate) for gate in sheet.cautions],
         "checked": [_gate_data(gate) for gate in sheet.checked],
@@ -188,24 +187,3 @@ def dose_data(sheet: DoseSheet) -> dict[str, Any]:
 
 def _gate_data(gate: Gate) -> dict[str, str]:
     return {"id": gate.id, "topic": gate.topic}
-
-
-def _stage_data(stage: Stage, evidence: Evidence) -> dict[str, Any]:
-    return {
-        "begins_on": stage.begins_on.isoformat(),
-        "text": in_words(stage.words(evidence), evidence),
-        "amount": json_number(stage.amount),
-        "exact": json_number(stage.exact),
-        "unit": stage.unit,
-        "intakes": [
-            {
-                "when": intake.when,
-                "products": [
-                    {"count": count, "mg": json_number(strength)}
-                    for count, strength in intake.parts
-                ],
-            }
-            for intake in stage.intakes
-        ],
-        "cites": list(stage.cites),
-    }

@@ -6,32 +6,34 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.decision.calendar import calendar
 from desktop_app.documents.calendar_list import calendar_data
+from desktop_app.documents.regimen_data import regimen_data
 from desktop_app.documents.words import in_words
 
 if TYPE_CHECKING:
-    from desktop_app.decision.appointment import Appointment
     from desktop_app.decision.plan import Line, Plan
     from desktop_app.evidence.evidence_base import Evidence
 
 FORMAT = "myoplan-plan/1"
 
 
-def plan_data(
-    plan: Plan, evidence: Evidence, appointments: tuple[Appointment, ...] = ()
-) -> dict[str, Any]:
+def plan_data(plan: Plan, evidence: Evidence) -> dict[str, Any]:
     """Give the plan as plain lists and texts.
 
     For each line: section, rule, heading, state, text, because, cites, status, asks, notes. For
-    each item of the calendar: day, kind, words, facts.
+    each medicine of the regimen: its dated stages. For each item of the calendar: day, kind,
+    words, facts.
     """
+    reading = plan.reading
     return {
         "format": FORMAT,
         "made_on": plan.made_on.isoformat(),
         "evidence": {"edition": plan.edition, "fingerprint": plan.evidence_fingerprint},
         "fingerprint": fingerprint(plan, evidence),
         "lines": [_line(line, evidence) for line in plan.lines],
-        "calendar": calendar_data(appointments, evidence),
+        "regimen": regimen_data(reading) if reading else [],
+        "calendar": calendar_data(calendar(reading) if reading else (), evidence),
     }
 
 

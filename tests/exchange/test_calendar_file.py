@@ -294,6 +294,29 @@ def test_a_calendar_file_is_not_written_to_the_screen(
 
 def test_the_plan_as_data_holds_the_calendar() -> None:
     case = chosen()
-    data = SERVICES.plan_data(case, SERVICES.plan(case))
+    data = SERVICES.plan_data(SERVICES.plan(case))
     assert data["calendar"] == SERVICES.calendar_data(case)
     assert len(data["calendar"]) > 20
+
+
+def on_methotrexate() -> Case:
+    weekly = {"choice.agent": "methotrexate", "choice.methotrexate_weekday": "Monday"}
+    return case_of({**CHOSEN, **weekly}, {})
+
+
+def test_the_plan_as_data_holds_the_regimen_with_its_days_and_tablets() -> None:
+    case = on_methotrexate()
+    found = {each["medicine"]: each for each in SERVICES.plan_data(SERVICES.plan(case))["regimen"]}
+    assert {"prednisone", "methotrexate", "folic-acid"} <= set(found)
+    first = found["methotrexate"]["stages"][0]
+    assert (first["amount"], first["unit"]) == (10, "mg/wk")
+    assert first["intakes"][0]["products"] == [{"count": 4, "mg": 2.5}]
+    lowered = [stage["amount"] for stage in found["prednisone"]["stages"]]
+    assert lowered == sorted(lowered, reverse=True)
+
+
+def test_the_plan_as_data_holds_no_dose_of_what_is_excluded() -> None:
+    case = with_answer(on_methotrexate(), "safety.takes_trimethoprim", "present")
+    names = [each["medicine"] for each in SERVICES.plan_data(SERVICES.plan(case))["regimen"]]
+    assert "prednisone" in names
+    assert not {"methotrexate", "folic-acid"} & set(names)
