@@ -12,28 +12,15 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.safe_file import same_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from desktop_app.services import Services
+    from desktop_app.commands import Commands
 
 ON_SCREEN = "-"
 
 
-def add_calendar(
-    application: typer.Typer,
-    services: Callable[[typer.Context], Services],
-    show: Callable[[str], None],
-) -> None:
-    """Add the command to the others.
+def add_calendar(commands: Commands) -> None:
+    """Add the command to the others."""
 
-    Args:
-        application: holds the commands.
-        services: opens them for a command.
-        show: writes to the output.
-
-    """
-
-    @application.command()
+    @commands.application.command()
     def calendar(
         context: typer.Context,
         case: Annotated[Path, typer.Argument(help="A case file (JSON) that Myoplan saved.")],
@@ -43,14 +30,14 @@ def add_calendar(
     ) -> None:
         """Show the days of doses, tests, visits and cancer screening."""
         _refuse_overwriting(case, ics)
-        opened = services(context)
+        opened = commands.services(context)
         recorded = opened.read_case(case)
         if ics is not None:
             opened.export_calendar(recorded, ics)
         if as_json:
-            show(json.dumps(opened.calendar_data(recorded), ensure_ascii=False, indent=2))
+            commands.show(json.dumps(opened.calendar_data(recorded), ensure_ascii=False, indent=2))
         elif ics is None:
-            show(opened.calendar_text(recorded))
+            commands.show(opened.calendar_text(recorded))
 
 
 def _refuse_overwriting(case: Path, ics: Path | None) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from desktop_app.commands import Commands
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.prescribing.gate import Medicine
     from desktop_app.services import Services
@@ -52,21 +53,10 @@ _HOW_OFTEN = {"daily", "day", "od", "bd", "bid", "tds", "weekly", "week"}
 _BELONGS_TO = {"weekday": "methotrexate", "ceiling": "prednisone", "per_kg": "prednisone"}
 
 
-def add_dose(
-    application: typer.Typer,
-    services: Callable[[typer.Context], Services],
-    show: Callable[[str], None],
-) -> None:
-    """Add the command to the others.
+def add_dose(commands: Commands) -> None:
+    """Add the command to the others."""
 
-    Args:
-        application: holds the commands.
-        services: opens them for a command.
-        show: writes to the output.
-
-    """
-
-    @application.command()
+    @commands.application.command()
     def dose(  # noqa: PLR0913 - every option of the command stands here by its name
         context: typer.Context,
         medicine: Annotated[str, typer.Argument(help="A medicine, by any of its names.")],
@@ -99,7 +89,7 @@ def add_dose(
             "ceiling": ceiling,
             "per_kg": per_kg,
         }
-        _show_dose(services(context), medicine, given, show, as_json=as_json)
+        _show_dose(commands.services(context), medicine, given, commands.show, as_json=as_json)
 
 
 def _show_dose(

@@ -10,27 +10,14 @@ import typer
 from desktop_app.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from desktop_app.commands import Commands
     from desktop_app.evidence.evidence_base import Evidence
-    from desktop_app.services import Services
 
 
-def add_evidence(
-    application: typer.Typer,
-    services: Callable[[typer.Context], Services],
-    show: Callable[[str], None],
-) -> None:
-    """Add the command to the others.
+def add_evidence(commands: Commands) -> None:
+    """Add the command to the others."""
 
-    Args:
-        application: holds the commands.
-        services: opens them for a command.
-        show: writes to the output.
-
-    """
-
-    @application.command()
+    @commands.application.command()
     def evidence(
         context: typer.Context,
         fact: Annotated[
@@ -38,15 +25,15 @@ def add_evidence(
         ] = None,
     ) -> None:
         """Show the evidence: every fact in a line, or one with source, place and status."""
-        base = services(context).evidence
+        base = commands.services(context).evidence
         if fact is None:
-            show("\n".join(_line_of(fact_id, base) for fact_id in base.facts))
+            commands.show("\n".join(_line_of(fact_id, base) for fact_id in base.facts))
             return
         by_number = {str(number): fact_id for fact_id, number in base.numbers.items()}
         fact_id = by_number.get(fact, fact)
         if fact_id not in base.facts:
             _refuse_unknown(fact, base)
-        show(_one_fact(fact_id, base))
+        commands.show(_one_fact(fact_id, base))
 
 
 def _line_of(fact_id: str, base: Evidence) -> str:

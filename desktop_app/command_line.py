@@ -19,6 +19,7 @@ from desktop_app import __version__
 from desktop_app.command_calendar import add_calendar
 from desktop_app.command_dose import add_dose
 from desktop_app.command_evidence import add_evidence
+from desktop_app.commands import Commands
 from desktop_app.errors import UserError
 from desktop_app.exchange.safe_file import same_file
 from desktop_app.services import Services, open_services
@@ -236,6 +237,6 @@ def case_schema() -> None:
     _out(json.dumps(Services.case_schema(), ensure_ascii=False, indent=2))
 
 
-add_evidence(application, _services, _out)
-add_calendar(application, _services, _out)
-add_dose(application, _services, _out)
+_COMMANDS = Commands(application=application, services=_services, show=_out)
+for _add in (add_evidence, add_calendar, add_dose):
+    _add(_COMMANDS)

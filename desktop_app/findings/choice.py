@@ -13,6 +13,7 @@ from desktop_app.findings import units
 from desktop_app.findings.choice_rows import Override, TaperStep
 from desktop_app.findings.finding import Choice, Day, Number, Repeated
 from desktop_app.findings.section import Section
+from desktop_app.findings.treatment import AGENT_WORDS, Agent
 from desktop_app.message import N_
 from desktop_app.quantity import Quantity
 
@@ -34,14 +35,14 @@ class SteroidChoice(StrEnum):
 class ChosenAgent(StrEnum):
     """A medicine that goes with the steroid, named as under Treatment so far."""
 
-    METHOTREXATE = "methotrexate"
-    AZATHIOPRINE = "azathioprine"
-    MYCOPHENOLATE = "mycophenolate mofetil"
-    INTRAVENOUS_IMMUNOGLOBULIN = "intravenous immunoglobulin"
-    RITUXIMAB = "rituximab"
-    CYCLOPHOSPHAMIDE = "cyclophosphamide"
-    CICLOSPORIN = "ciclosporin"
-    HYDROXYCHLOROQUINE = "hydroxychloroquine"
+    METHOTREXATE = Agent.METHOTREXATE
+    AZATHIOPRINE = Agent.AZATHIOPRINE
+    MYCOPHENOLATE = Agent.MYCOPHENOLATE
+    INTRAVENOUS_IMMUNOGLOBULIN = Agent.INTRAVENOUS_IMMUNOGLOBULIN
+    RITUXIMAB = Agent.RITUXIMAB
+    CYCLOPHOSPHAMIDE = Agent.CYCLOPHOSPHAMIDE
+    CICLOSPORIN = Agent.CICLOSPORIN
+    HYDROXYCHLOROQUINE = Agent.HYDROXYCHLOROQUINE
 
 
 class DoseTarget(StrEnum):
@@ -94,16 +95,7 @@ def _agent(label: str, definition: str) -> Choice:
         label=label,
         definition=definition,
         group=BESIDE,
-        words=(
-            (ChosenAgent.METHOTREXATE, N_("Methotrexate")),
-            (ChosenAgent.AZATHIOPRINE, N_("Azathioprine")),
-            (ChosenAgent.MYCOPHENOLATE, N_("Mycophenolate mofetil")),
-            (ChosenAgent.INTRAVENOUS_IMMUNOGLOBULIN, N_("Intravenous immunoglobulin")),
-            (ChosenAgent.RITUXIMAB, N_("Rituximab")),
-            (ChosenAgent.CYCLOPHOSPHAMIDE, N_("Cyclophosphamide")),
-            (ChosenAgent.CICLOSPORIN, N_("Ciclosporin")),
-            (ChosenAgent.HYDROXYCHLOROQUINE, N_("Hydroxychloroquine")),
-        ),
+        words=tuple((agent, AGENT_WORDS[Agent(agent)]) for agent in ChosenAgent),
     )
 
 

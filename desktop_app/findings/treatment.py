@@ -32,6 +32,21 @@ class Agent(StrEnum):
     OTHER = "other"
 
 
+AGENT_WORDS = {
+    Agent.PREDNISONE: N_("Prednisone or prednisolone"),
+    Agent.METHYLPREDNISOLONE: N_("Methylprednisolone, intravenous"),
+    Agent.METHOTREXATE: N_("Methotrexate"),
+    Agent.AZATHIOPRINE: N_("Azathioprine"),
+    Agent.MYCOPHENOLATE: N_("Mycophenolate mofetil"),
+    Agent.INTRAVENOUS_IMMUNOGLOBULIN: N_("Intravenous immunoglobulin"),
+    Agent.RITUXIMAB: N_("Rituximab"),
+    Agent.CYCLOPHOSPHAMIDE: N_("Cyclophosphamide"),
+    Agent.CICLOSPORIN: N_("Ciclosporin"),
+    Agent.HYDROXYCHLOROQUINE: N_("Hydroxychloroquine"),
+    Agent.OTHER: N_("Other"),
+}
+
+
 class Adequacy(StrEnum):
     """Whether the response after three months is enough."""
 
@@ -57,19 +72,7 @@ class Course(Section):
         Choice(
             label=N_("Medicine"),
             definition=N_("One row for each medicine"),
-            words=(
-                (Agent.PREDNISONE, N_("Prednisone or prednisolone")),
-                (Agent.METHYLPREDNISOLONE, N_("Methylprednisolone, intravenous")),
-                (Agent.METHOTREXATE, N_("Methotrexate")),
-                (Agent.AZATHIOPRINE, N_("Azathioprine")),
-                (Agent.MYCOPHENOLATE, N_("Mycophenolate mofetil")),
-                (Agent.INTRAVENOUS_IMMUNOGLOBULIN, N_("Intravenous immunoglobulin")),
-                (Agent.RITUXIMAB, N_("Rituximab")),
-                (Agent.CYCLOPHOSPHAMIDE, N_("Cyclophosphamide")),
-                (Agent.CICLOSPORIN, N_("Ciclosporin")),
-                (Agent.HYDROXYCHLOROQUINE, N_("Hydroxychloroquine")),
-                (Agent.OTHER, N_("Other")),
-            ),
+            words=tuple(AGENT_WORDS.items()),
         ),
     ] = None
     dose: Annotated[

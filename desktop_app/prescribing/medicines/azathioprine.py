@@ -10,9 +10,9 @@ from desktop_app.prescribing.medicines.azathioprine_gates import (
     GATES,
     ONE_INTERMEDIATE,
 )
+from desktop_app.prescribing.shared_advice import compatible_for_father
 from desktop_app.prescribing.situations import (
     BREAST_FEEDING,
-    MAN_PLANS_CHILD,
     PREGNANT,
     TAKES_ALLOPURINOL,
     TAKES_FEBUXOSTAT,
@@ -143,12 +143,7 @@ ADVICE = (
         when=BREAST_FEEDING,
         cites=("azathioprine.breast-feeding-bsr",),
     ),
-    Advice(
-        id="azathioprine.father",
-        says=N_("Fathering a child: compatible"),
-        when=MAN_PLANS_CHILD,
-        cites=("azathioprine.father-bsr", "father.continue-acr"),
-    ),
+    compatible_for_father("azathioprine", "azathioprine.father-bsr", "father.continue-acr"),
     Advice(
         id="azathioprine.care",
         says=N_(

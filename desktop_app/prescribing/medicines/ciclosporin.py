@@ -5,7 +5,7 @@ from desktop_app.prescribing.gate import Advice, Medicine
 from desktop_app.prescribing.measures import WEIGHT
 from desktop_app.prescribing.medicines.ciclosporin_dose import DOSE_FACTS, reads, regimen, stages
 from desktop_app.prescribing.medicines.ciclosporin_gates import GATES
-from desktop_app.prescribing.situations import MAN_PLANS_CHILD
+from desktop_app.prescribing.shared_advice import compatible_for_father
 
 ADVICE = (
     Advice(
@@ -70,12 +70,7 @@ ADVICE = (
             "ciclosporin.brand",
         ),
     ),
-    Advice(
-        id="ciclosporin.father",
-        when=MAN_PLANS_CHILD,
-        says=N_("Fathering a child: compatible"),
-        cites=("ciclosporin.father-bsr",),
-    ),
+    compatible_for_father("ciclosporin", "ciclosporin.father-bsr"),
 )
 
 CICLOSPORIN = Medicine(

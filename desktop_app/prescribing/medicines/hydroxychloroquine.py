@@ -1,6 +1,6 @@
 """Hydroxychloroquine, by mouth, for the skin."""
 
-from desktop_app.conditions.vocabulary import any_of, present
+from desktop_app.conditions.vocabulary import present
 from desktop_app.findings.questions import antibodies
 from desktop_app.findings.treatment import Agent
 from desktop_app.message import N_
@@ -14,12 +14,7 @@ from desktop_app.prescribing.medicines.hydroxychloroquine_dose import (
     regimen,
     stages,
 )
-from desktop_app.prescribing.situations import (
-    BREAST_FEEDING,
-    MAN_PLANS_CHILD,
-    PREGNANT,
-    WOMAN_PLANS_CHILD,
-)
+from desktop_app.prescribing.shared_advice import MOTHER_OR_TO_BE, compatible_for_father
 
 GATES = hardest_first(
     Gate(
@@ -62,7 +57,7 @@ ADVICE = (
     ),
     Advice(
         id="hydroxychloroquine.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
+        when=MOTHER_OR_TO_BE,
         says=N_("Compatible with conception, pregnancy and breast-feeding up to {most} mg daily"),
         fills=(("most", "hydroxychloroquine.pregnancy-ceiling"),),
         cites=(
@@ -71,12 +66,7 @@ ADVICE = (
             "pregnancy.continue-acr",
         ),
     ),
-    Advice(
-        id="hydroxychloroquine.father",
-        when=MAN_PLANS_CHILD,
-        says=N_("Fathering a child: compatible"),
-        cites=("hydroxychloroquine.father-bsr",),
-    ),
+    compatible_for_father("hydroxychloroquine", "hydroxychloroquine.father-bsr"),
 )
 
 HYDROXYCHLOROQUINE = Medicine(

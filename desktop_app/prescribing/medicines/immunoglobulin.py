@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop_app.conditions.vocabulary import any_of
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
@@ -15,12 +14,7 @@ from desktop_app.prescribing.medicines.immunoglobulin_dose import (
 )
 from desktop_app.prescribing.medicines.immunoglobulin_gates import GATES
 from desktop_app.prescribing.medicines.immunoglobulin_rate import INFUSE_SLOWLY
-from desktop_app.prescribing.situations import (
-    BREAST_FEEDING,
-    MAN_PLANS_CHILD,
-    PREGNANT,
-    WOMAN_PLANS_CHILD,
-)
+from desktop_app.prescribing.shared_advice import compatible_for_father, compatible_for_mother
 
 ADVICE = (
     Advice(
@@ -79,18 +73,10 @@ ADVICE = (
         fills=(("stable", "immunoglobulin.dose-stable"),),
         cites=("immunoglobulin.first-line-severe", "treatment.second-line"),
     ),
-    Advice(
-        id="immunoglobulin.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
-        says=N_("Compatible with conception, pregnancy and breast-feeding"),
-        cites=("immunoglobulin.pregnancy-bsr", "immunoglobulin.breast-feeding-bsr"),
+    compatible_for_mother(
+        "immunoglobulin", "immunoglobulin.pregnancy-bsr", "immunoglobulin.breast-feeding-bsr"
     ),
-    Advice(
-        id="immunoglobulin.father",
-        when=MAN_PLANS_CHILD,
-        says=N_("Fathering a child: compatible"),
-        cites=("immunoglobulin.father-bsr",),
-    ),
+    compatible_for_father("immunoglobulin", "immunoglobulin.father-bsr"),
 )
 
 IMMUNOGLOBULIN = Medicine(

@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.vocabulary import any_of
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.arithmetic import (
     MILLIGRAMS_IN_A_GRAM,
@@ -19,12 +18,7 @@ from desktop_app.prescribing.arithmetic import (
 from desktop_app.prescribing.gate import Advice, Medicine, Regimen
 from desktop_app.prescribing.medicines.methylprednisolone_gates import GATES
 from desktop_app.prescribing.prescription import Intake, Stage
-from desktop_app.prescribing.situations import (
-    BREAST_FEEDING,
-    MAN_PLANS_CHILD,
-    PREGNANT,
-    WOMAN_PLANS_CHILD,
-)
+from desktop_app.prescribing.shared_advice import compatible_for_father, compatible_for_mother
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -161,18 +155,12 @@ ADVICE = (
             "methylprednisolone.exchange",
         ),
     ),
-    Advice(
-        id="methylprednisolone.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
-        says=N_("Compatible with conception, pregnancy and breast-feeding"),
-        cites=("methylprednisolone.pregnancy-bsr", "methylprednisolone.breast-feeding-bsr"),
+    compatible_for_mother(
+        "methylprednisolone",
+        "methylprednisolone.pregnancy-bsr",
+        "methylprednisolone.breast-feeding-bsr",
     ),
-    Advice(
-        id="methylprednisolone.father",
-        when=MAN_PLANS_CHILD,
-        says=N_("Fathering a child: compatible"),
-        cites=("methylprednisolone.father",),
-    ),
+    compatible_for_father("methylprednisolone", "methylprednisolone.father"),
 )
 
 METHYLPREDNISOLONE = Medicine(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.conditions.reading import Reading, number
-from desktop_app.conditions.vocabulary import all_of, any_of, certain, not_, present, recorded
+from desktop_app.conditions.vocabulary import all_of, certain, not_, present, recorded
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.questions import treatment
 from desktop_app.message import N_, Message
@@ -16,12 +16,7 @@ from desktop_app.prescribing.medicines.prednisone_dose import (
     stages,
 )
 from desktop_app.prescribing.medicines.prednisone_gates import GATES
-from desktop_app.prescribing.situations import (
-    BREAST_FEEDING,
-    MAN_PLANS_CHILD,
-    PREGNANT,
-    WOMAN_PLANS_CHILD,
-)
+from desktop_app.prescribing.shared_advice import compatible_for_father, compatible_for_mother
 
 _TAKEN = ("prednisone.taken", "taper.stopped", "prednisone.abrupt-stop")
 
@@ -94,22 +89,13 @@ ADVICE = (
         says=N_("Prednisolone is the same dose, mg for mg"),
         cites=("prednisone.exchange",),
     ),
-    Advice(
-        id="prednisone.pregnancy",
-        when=any_of(PREGNANT, BREAST_FEEDING, WOMAN_PLANS_CHILD),
-        says=N_("Compatible with conception, pregnancy and breast-feeding"),
-        cites=(
-            "prednisone.pregnancy-bsr",
-            "prednisone.breast-feeding-bsr",
-            "pregnancy.continue-acr",
-        ),
+    compatible_for_mother(
+        "prednisone",
+        "prednisone.pregnancy-bsr",
+        "prednisone.breast-feeding-bsr",
+        "pregnancy.continue-acr",
     ),
-    Advice(
-        id="prednisone.father",
-        when=MAN_PLANS_CHILD,
-        says=N_("Fathering a child: compatible"),
-        cites=("prednisone.father-bsr",),
-    ),
+    compatible_for_father("prednisone", "prednisone.father-bsr"),
 )
 
 PREDNISONE = Medicine(
