@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.reading import Reading
 from desktop_app.decision.rules.regimen_beside import ANYWHERE, TREATED, why_idle
 from desktop_app.decision.rules.treatment_places import PLACES
-from desktop_app.decision.situation import IN_SCOPE
+from desktop_app.decision.situation import IN_SCOPE, ISOLATED
 from desktop_app.documents.card_words import told
 from desktop_app.documents.treatment_calendar import CalendarBoard, calendar_board
 from desktop_app.documents.treatment_cards import AGENT_OF, Card, SetAside, card
@@ -49,6 +49,9 @@ _SENTENCES = {
 }
 _FIRST = N_("Nothing can be chosen yet. Record first what decides on treatment.")
 _SEVERITY_FIRST = N_("Nothing can be chosen until it is known how severe the disease is.")
+_ISOLATED = N_(
+    "No immunosuppressive treatment for an isolated antibody: there is nothing to choose."
+)
 _NONE = N_("No treatment is planned for this reading of the case")
 
 
@@ -120,6 +123,8 @@ def board(case: Case, evidence: Evidence, today: date) -> Board:
 
 def _closed(reading: Reading, *, treated: bool | None) -> Board:
     """Say what must be recorded first, or why no treatment is planned."""
+    if IN_SCOPE.truth(reading) is not False and ISOLATED.truth(reading):
+        return Board(sentence=_ISOLATED)
     why = in_words(TREATED.because(reading), reading.evidence)
     if treated is False:
         return Board(sentence=told("{sentence}: {why}.", sentence=_NONE, why=why))

@@ -11,8 +11,9 @@ from desktop_app.documents.card_words import Key
 from desktop_app.documents.treatment_board import board
 from desktop_app.documents.treatment_cards import As
 from desktop_app.documents.words import NO_BREAK_SPACE
-from desktop_app.findings.case import Case
-from tests.decision.tables import EVIDENCE, TODAY, case_of
+from desktop_app.exchange.case_file import read_case
+from desktop_app.findings.case import Case, with_answer
+from tests.decision.tables import EVIDENCE, ROOT, TODAY, case_of
 from tests.prescribing.patients import READY
 
 if TYPE_CHECKING:
@@ -124,6 +125,15 @@ def test_without_the_antibody_no_treatment_is_planned_whatever_was_chosen() -> N
     assert not found.open
     assert not found.cards
     assert "No treatment is planned" in found.calendar.remark
+
+
+def test_an_isolated_antibody_leaves_nothing_to_choose_and_nothing_to_record_for_it() -> None:
+    case = read_case(ROOT / "resources/examples/07-isolated-antibody-in-pregnancy.json")
+    found = board(case, EVIDENCE, TODAY)
+    assert found.sentence.startswith("No immunosuppressive treatment for an isolated antibody")
+    assert (found.asks, found.open, found.cards) == ((), False, ())
+    child = board(with_answer(case, "patient.age", {"value": 12, "unit": "a"}), EVIDENCE, TODAY)
+    assert child.sentence.startswith("No treatment is planned")
 
 
 def test_a_blank_record_says_what_to_record_first() -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.vocabulary import all_of, any_of, named, recorded
+from desktop_app.conditions.vocabulary import all_of, any_of, certain, named, not_, recorded
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, make_line
 from desktop_app.decision.rules.treatment_places import PLACES, SKIN_ALONE
-from desktop_app.decision.situation import IN_SCOPE, TREAT_MUSCLE
+from desktop_app.decision.situation import IN_SCOPE, ISOLATED, TREAT_MUSCLE
 from desktop_app.findings.choice_rows import OverriddenWhen
 from desktop_app.findings.questions import choice
 from desktop_app.message import N_, Message
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from desktop_app.prescribing.gate import Gate
 
 CHOSEN = named(N_("a regimen is chosen"), any_of(recorded(choice.steroid), recorded(choice.agent)))
-TREATED = named(N_("a treatment is planned"), all_of(IN_SCOPE, any_of(TREAT_MUSCLE, SKIN_ALONE)))
+# An antibody alone is not treated, whatever could still be tested.
+TREATED = named(
+    N_("a treatment is planned"),
+    all_of(IN_SCOPE, not_(certain(ISOLATED)), any_of(TREAT_MUSCLE, SKIN_ALONE)),
+)
 _AGENT_CHOSEN = recorded(choice.agent)
 _OVERRIDDEN = recorded(choice.overrides)
 # Given with a regimen of any severity, so never beyond the guideline.

@@ -27,6 +27,8 @@ from desktop_app.prescribing.prescription import chosen_medicines, running_agent
 from desktop_app.prescribing.treatment_so_far import still_takes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
 
@@ -65,7 +67,7 @@ class MedicinesNamed(AnyRule):
     """One caution that names the medicines it is about, while there are any.
 
     Attributes:
-        kind: which of the ways to find their ids.
+        finds: gives their ids.
         says: the sentence; ``{medicines}`` names them.
 
     """
@@ -74,7 +76,7 @@ class MedicinesNamed(AnyRule):
     part: Part
     when: Condition
     says: str
-    kind: str
+    finds: Callable[[Reading], tuple[str, ...]]
     cites: tuple[str, ...]
 
     def conditions(self) -> tuple[Condition, ...]:
@@ -89,7 +91,7 @@ class MedicinesNamed(AnyRule):
         """Say it of the medicines that it finds."""
         if not self.when.truth(reading) or not TREATED.truth(reading):
             return ()
-        found = tuple(_NAMES[medicine] for medicine in _FINDS[self.kind](reading))
+        found = tuple(_NAMES[medicine] for medicine in self.finds(reading))
         if not found:
             return ()
         return (
@@ -127,13 +129,6 @@ def _listed_unchosen(reading: Reading) -> tuple[str, ...]:
         for medicine, listed in _ON_LIST.items()
         if medicine not in chosen and listed.truth(reading)
     )
-
-
-_FINDS = {
-    "still taken": _still_taken,
-    "listed": _listed_elsewhere,
-    "listed, not chosen": _listed_unchosen,
-}
 
 
 def _together(name: str, when: Condition, says: str, *cites: str) -> Rule:
@@ -222,7 +217,7 @@ RULES: tuple[AnyRule, ...] = (
         id="regimen.still-taken",
         part=Part.REGIMEN,
         when=all_of(recorded(choice.agent), certain(recorded(treatment.courses))),
-        kind="still taken",
+        finds=_still_taken,
         says=N_(
             "Taken now and not chosen: {medicines}. Settle whether it stops, and record its last "
             "dose, or choose it too"
@@ -233,7 +228,7 @@ RULES: tuple[AnyRule, ...] = (
         id="regimen.listed-elsewhere",
         part=Part.REGIMEN,
         when=all_of(CHOSEN, certain(recorded(safety.medicines))),
-        kind="listed",
+        finds=_listed_elsewhere,
         says=N_(
             "Chosen and on the list of other medicines too: {medicines}. Settle what is taken now "
             "and how, and record it once, under Treatment so far"
@@ -244,7 +239,7 @@ RULES: tuple[AnyRule, ...] = (
         id="regimen.listed-not-chosen",
         part=Part.REGIMEN,
         when=all_of(CHOSEN, certain(recorded(safety.medicines))),
-        kind="listed, not chosen",
+        finds=_listed_unchosen,
         says=N_(
             "On the list of other medicines and not chosen: {medicines}. Settle whether it stops"
         ),
