@@ -55,6 +55,9 @@ _LOWERS_DEFENCE = (
 )
 _FIRST = certain(answered(choice.agent, *_LOWERS_DEFENCE))
 _SECOND = certain(answered(choice.second_agent, *_LOWERS_DEFENCE))
+# What is quick to tell comes first: most of the time nothing is chosen yet.
+_ONE_CHOSEN = all_of(recorded(choice.agent), TREATED)
+_TWO_CHOSEN = all_of(recorded(choice.second_agent), TREATED)
 _TWO = named(N_("two medicines that lower defence are chosen"), all_of(_FIRST, _SECOND))
 
 
@@ -135,7 +138,7 @@ def _together(name: str, when: Condition, says: str, *cites: str) -> Rule:
     return Rule(
         id=f"regimen.together-{name}",
         part=Part.REGIMEN,
-        applies=TREATED,
+        applies=_TWO_CHOSEN,
         when=when,
         tone=Tone.CAUTION,
         says=says,
@@ -204,7 +207,7 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         id="regimen.taken-open",
         part=Part.REGIMEN,
-        applies=TREATED,
+        applies=_ONE_CHOSEN,
         when=_TAKEN_ALREADY,
         says="",
         if_unknown=N_(
@@ -248,7 +251,7 @@ RULES: tuple[AnyRule, ...] = (
     Rule(
         id="regimen.no-protection",
         part=Part.REGIMEN,
-        applies=all_of(TREATED, _STEROID_CHOSEN),
+        applies=all_of(_STEROID_CHOSEN, TREATED),
         when=answered(choice.prophylaxis, Prophylaxis.NONE),
         tone=Tone.CAUTION,
         says=N_(
