@@ -100,10 +100,7 @@ _CO_TRIMOXAZOLE_GATES = hardest_first(
         topic=N_("potassium"),
         severity=Severity.STRONG,
         when=_POTASSIUM,
-        says=N_(
-            "Raises potassium and creatinine, as does another medicine here: check both within "
-            "days and again"
-        ),
+        says=N_("Raises potassium and creatinine beside it: check both within days and again"),
         cites=("pneumocystis.potassium",),
     ),
     Gate(
