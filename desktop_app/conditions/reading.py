@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.findings.case import counted
 from desktop_app.findings.finding import Number
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 class Reading:
     """A case, the evidence it is read with and the day it is read on.
 
+    What was taken over from an earlier visit and is not confirmed reads as not assessed.
     ``known`` remembers numbers and named conditions already worked out for this case. It changes
     no answer; two readings of the same three values always agree.
     """
@@ -29,6 +31,11 @@ class Reading:
     evidence: Evidence
     today: date
     known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Leave out what nobody has confirmed."""
+        if self.case.carried:
+            object.__setattr__(self, "case", counted(self.case))
 
     def value(self, question: Question) -> Any:  # noqa: ANN401 - each field has its own type
         """Give what was recorded, or None when not assessed."""

@@ -22,6 +22,7 @@ from desktop_app.decision.rules import (
     treatment,
 )
 from desktop_app.prescribing.interactions import INTERACTION_FACTS
+from desktop_app.scores.cited import FACTS as SCORE_FACTS
 
 RULES: tuple[AnyRule, ...] = (
     *scope.RULES,
@@ -45,6 +46,6 @@ RULES: tuple[AnyRule, ...] = (
 
 
 def cited_facts() -> tuple[str, ...]:
-    """Give every fact that a rule, the calendar, or an interaction without a rule stands on."""
+    """Give every fact that a rule, the calendar, an interaction or an instrument stands on."""
     ruled = unique(fact for rule in RULES for fact in rule.facts())
-    return (*ruled, *CALENDAR_FACTS, *INTERACTION_FACTS)
+    return (*ruled, *CALENDAR_FACTS, *INTERACTION_FACTS, *SCORE_FACTS)

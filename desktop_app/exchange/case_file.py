@@ -36,6 +36,8 @@ def case_bytes(case: Case) -> bytes:
             whole[name] = answers
     if case.unread:
         whole["unread"] = dict(case.unread)
+    if case.carried:
+        whole["carried"] = list(case.carried)
     # Half a surrogate pair, which some keyboards send, goes out as the escape JSON has for it.
     text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
     return text.encode(errors="backslashreplace")

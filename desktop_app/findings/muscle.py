@@ -36,6 +36,29 @@ class DysphagiaSeverity(StrEnum):
     SEVERE = "severe"
 
 
+MMT_SIDE = Choice(
+    label=N_("Side graded"),
+    definition=N_("Keep the same side at every visit"),
+    includes=N_("The right side, unless it cannot be tested"),
+    group=MMT8,
+    source=N_("IMACS"),
+    words=(
+        (MmtSide.RIGHT, N_("Right")),
+        (MmtSide.LEFT, N_("Left")),
+        (MmtSide.BOTH, N_("Both sides")),
+    ),
+)
+
+PAIN_LIMITS_TESTING = Sign(
+    label=N_("Pain limits testing"),
+    definition=N_("Effort was held back by pain, so grades may be too low"),
+    includes=N_("Giving way for pain in a group that could be stronger"),
+    excludes=N_("Pain that did not change the grades"),
+    group=WEAKNESS,
+    words=(N_("Yes"), N_("No")),
+)
+
+
 def _grade(label: str, group: str = MMT8) -> Number:
     return Number(
         label=label,
@@ -94,15 +117,7 @@ class Muscle(Section):
             group=WEAKNESS,
         ),
     ] = None
-    pain_limits_testing: Annotated[
-        Presence | None,
-        Sign(
-            label=N_("Pain limits testing"),
-            definition=N_("Effort was held back by pain, so grades may be too low"),
-            group=WEAKNESS,
-            words=(N_("Yes"), N_("No")),
-        ),
-    ] = None
+    pain_limits_testing: Annotated[Presence | None, PAIN_LIMITS_TESTING] = None
     weakness_upper_limbs: Annotated[
         Presence | None,
         _pattern(N_("Proximal weakness, arms"), N_("Both sides, usually getting worse")),
@@ -123,21 +138,7 @@ class Muscle(Section):
             N_("Foot drop, or equal weakness throughout the leg"),
         ),
     ] = None
-    mmt_side: Annotated[
-        MmtSide | None,
-        Choice(
-            label=N_("Side graded"),
-            definition=N_("Keep the same side at every visit"),
-            includes=N_("The right side, unless it cannot be tested"),
-            group=MMT8,
-            source=N_("IMACS"),
-            words=(
-                (MmtSide.RIGHT, N_("Right")),
-                (MmtSide.LEFT, N_("Left")),
-                (MmtSide.BOTH, N_("Both sides")),
-            ),
-        ),
-    ] = None
+    mmt_side: Annotated[MmtSide | None, MMT_SIDE] = None
     mmt_neck_flexors: Annotated[Quantity | None, _grade(N_("Neck flexors"))] = None
     mmt_deltoid: Annotated[Quantity | None, _grade(N_("Deltoid"))] = None
     mmt_biceps: Annotated[Quantity | None, _grade(N_("Biceps"))] = None

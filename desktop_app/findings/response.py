@@ -1,19 +1,22 @@
 """Visits over time: the core set measures behind the Total Improvement Score."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from desktop_app.findings import units
-from desktop_app.findings.finding import Choice, Day, Number, Repeated
-from desktop_app.findings.laboratory import ALDOLASE, ALT, AST, CK, LDH, enzyme
+from desktop_app.findings.finding import Choice, Day, Number, Presence, Repeated, Sign
+from desktop_app.findings.laboratory import ALDOLASE, ALT, AST, CK, ENZYMES, LDH, enzyme
+from desktop_app.findings.muscle import MMT_SIDE, PAIN_LIMITS_TESTING, MmtSide
 from desktop_app.findings.section import Section
 from desktop_app.message import N_
 from desktop_app.quantity import Measurement, Quantity
 
 GLOBAL_SCALES = N_("Global activity")
 STRENGTH = N_("Strength and function")
+SKIN = N_("Skin activity")
 TREND = N_("Antibody and steroid")
 VISITS = N_("Visits")
 
@@ -26,10 +29,12 @@ class MmtMaximum(StrEnum):
     MMT24 = "260"
 
 
-def _scale(label: str, definition: str) -> Number:
+def _scale(label: str, definition: str, includes: str, excludes: str) -> Number:
     return Number(
         label=label,
         definition=definition,
+        includes=includes,
+        excludes=excludes,
         group=GLOBAL_SCALES,
         source=N_("IMACS"),
         units=units.CENTIMETRES_VAS,
@@ -50,17 +55,29 @@ class Visit(Section):
     ] = None
     physician_global: Annotated[
         Quantity | None,
-        _scale(N_("Physician global activity"), N_("Your view of overall disease activity")),
+        _scale(
+            N_("Physician global activity"),
+            N_("Your view of overall disease activity"),
+            N_("All that is active and could still improve, in muscle and elsewhere"),
+            N_("Damage: scars, wasting, calcinosis; side effects of treatment"),
+        ),
     ] = None
     patient_global: Annotated[
         Quantity | None,
-        _scale(N_("Patient global activity"), N_("The patient’s own view, without prompting")),
+        _scale(
+            N_("Patient global activity"),
+            N_("The patient’s own view, without prompting"),
+            N_("The mark that the patient set, before you gave yours"),
+            N_("A mark set for the patient, or after seeing yours"),
+        ),
     ] = None
     extramuscular_global: Annotated[
         Quantity | None,
         _scale(
             N_("Extramuscular global activity"),
             N_("Outside muscle: skin, joints, gut, lungs, heart"),
+            N_("Your view of all organs but muscle, taken together"),
+            N_("Weakness and raised enzymes; damage; another illness"),
         ),
     ] = None
     mmt_total: Annotated[
@@ -68,7 +85,8 @@ class Visit(Section):
         Number(
             label=N_("MMT total"),
             definition=N_("The sum of the grades; only when every group was tested"),
-            excludes=N_("A sum with groups left out"),
+            includes=N_("Neck flexors once, even where both sides are graded"),
+            excludes=N_("A sum with groups left out; grades held back by pain, unless marked so"),
             group=STRENGTH,
             source=N_("IMACS"),
             units=units.SCORE,
@@ -91,11 +109,17 @@ class Visit(Section):
             ),
         ),
     ] = None
+    mmt_side: Annotated[MmtSide | None, replace(MMT_SIDE, group=STRENGTH)] = None
+    pain_limits_testing: Annotated[
+        Presence | None, replace(PAIN_LIMITS_TESTING, group=STRENGTH)
+    ] = None
     haq: Annotated[
         Quantity | None,
         Number(
             label=N_("HAQ-DI"),
             definition=N_("Disability index, 0 (none) to 3, with aids counted"),
+            includes=N_("The mean of the section scores, aids and help counted"),
+            excludes=N_("The sum of the items; an index without aids, after one with them"),
             group=STRENGTH,
             source=N_("IMACS"),
             units=units.SCORE,
@@ -116,11 +140,37 @@ class Visit(Section):
         None
     )
     ldh: Annotated[Measurement | None, enzyme(N_("LDH"), N_("Lactate dehydrogenase"), LDH)] = None
+    injection_or_exercise: Annotated[
+        Presence | None,
+        Sign(
+            label=N_("Injection or hard exercise before"),
+            definition=N_("Within the days before the sample; either can raise CK"),
+            includes=N_("Intramuscular injection, EMG needle, fall, seizure, unusual exercise"),
+            group=ENZYMES,
+            words=(N_("Yes"), N_("No")),
+        ),
+    ] = None
+    cdasi_activity: Annotated[
+        Quantity | None,
+        Number(
+            label=N_("CDASI activity total"),
+            definition=N_("The total of the activity part, 0 to 100"),
+            includes=N_("The total from the licensed form, version 2"),
+            excludes=N_("The damage total; a total with sites left out"),
+            group=SKIN,
+            source="CDASI",
+            units=units.SCORE,
+            plausible=(Decimal(0), Decimal(100)),
+            whole=True,
+            advice=N_("Enter the activity total."),
+        ),
+    ] = None
     mi2_level: Annotated[
         Quantity | None,
         Number(
             label=N_("Anti-Mi-2 level"),
             definition=N_("By the same test at every visit"),
+            excludes=N_("A level by another test or laboratory; a band without a number"),
             group=TREND,
             units=units.ARBITRARY,
             plausible=(Decimal(0), Decimal(100000)),
@@ -132,6 +182,8 @@ class Visit(Section):
         Number(
             label=N_("Prednisone"),
             definition=N_("Daily dose on the day of the visit"),
+            includes=N_("Prednisolone counts the same; 0 when stopped"),
+            excludes=N_("Intravenous pulses; another steroid without conversion"),
             group=TREND,
             units=units.MILLIGRAMS_DAILY,
             plausible=(Decimal(0), Decimal(200)),

@@ -15,7 +15,7 @@ from desktop_app.findings.any_finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from desktop_app.findings.case import Case
+    from desktop_app.findings.recording import Form
 
 
 class Section(BaseModel):
@@ -35,14 +35,14 @@ class Question:
         section: the section's attribute name on ``Case``.
         name: the field's name within the section.
         finding: its words, definition and limits.
-        of: gives the value a case has recorded, or None when not assessed.
+        of: gives the value a form such as a case has recorded, or None when not assessed.
 
     """
 
     section: str
     name: str
     finding: Finding = field(hash=False)
-    of: Callable[[Case], Any] = field(init=False, compare=False, repr=False)
+    of: Callable[[Form], Any] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Prepare the reader once: rules ask it hundreds of times at every keystroke."""
