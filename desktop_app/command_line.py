@@ -19,6 +19,7 @@ from desktop_app import __version__
 from desktop_app.command_calendar import add_calendar
 from desktop_app.command_dose import add_dose
 from desktop_app.command_evidence import add_evidence
+from desktop_app.command_score import add_score
 from desktop_app.commands import Commands
 from desktop_app.errors import UserError
 from desktop_app.exchange.safe_file import same_file
@@ -238,5 +239,5 @@ def case_schema() -> None:
 
 
 _COMMANDS = Commands(application=application, services=_services, show=_out)
-for _add in (add_evidence, add_calendar, add_dose):
+for _add in (add_evidence, add_calendar, add_dose, add_score):
     _add(_COMMANDS)

@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from desktop_app.conditions.medicine_entry import Entry
     from desktop_app.decision.appointment import Appointment
     from desktop_app.decision.plan import Plan
+    from desktop_app.documents.score_sheet import ScoreSheet
     from desktop_app.documents.site_strengths import ProductStrengths
     from desktop_app.documents.treatment_board import Board
     from desktop_app.errors import Problem
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
+    from desktop_app.findings.section import Section
+    from desktop_app.scores.instrument import Instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,19 @@ class Services:
         from desktop_app.documents.interaction_list import interactions_data  # only a command
 
         return interactions_data(names, self.evidence)
+
+    @staticmethod
+    def instruments() -> tuple[Instrument, ...]:
+        """Give every published instrument that can be used by itself."""
+        from desktop_app.scores.all_instruments import INSTRUMENTS  # one screen and one command
+
+        return INSTRUMENTS
+
+    def score_sheet(self, instrument: Instrument, inputs: Section) -> ScoreSheet:
+        """Work out an instrument from its inputs, in words."""
+        from desktop_app.documents.score_sheet import score_sheet  # one screen and one command
+
+        return score_sheet(instrument, inputs, self.evidence)
 
     def names_like(self, typed: str) -> tuple[tuple[str, str], ...]:
         """Give names of medicines that begin with what is typed, hold it or are close to it.

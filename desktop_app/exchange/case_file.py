@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from desktop_app.errors import CaseFileError, Problem
 from desktop_app.exchange.strict_json import strict_json
 from desktop_app.findings.all_sections import SECTIONS, finding_at
-from desktop_app.findings.case import Case, with_unread
+from desktop_app.findings.case import Case, answers, with_unread
 from desktop_app.findings.raw_values import json_number
 from desktop_app.findings.reading_errors import sentences, unknown_field
 
@@ -76,6 +76,16 @@ def read_case(path: Path, *, keep_unread: bool = False) -> Case:
             holds a value that cannot be right. Each problem names its field.
 
     """
+    return parse_case(text_of(path), path.name, keep_unread=keep_unread)
+
+
+def text_of(path: Path) -> str:
+    """Give the text of a file of findings.
+
+    Raises:
+        CaseFileError: it cannot be opened, is far too large, or is no text.
+
+    """
     name = path.name
     try:
         with path.open("rb") as file:
@@ -88,13 +98,12 @@ def read_case(path: Path, *, keep_unread: bool = False) -> Case:
             "that Myoplan saved."
         )
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CaseFileError(
             f"“{name}” is not a Myoplan case file: it is not text in UTF-8. Choose a file that "
             "Myoplan saved."
         ) from error
-    return parse_case(text, name, keep_unread=keep_unread)
 
 
 def _not_opened(path: Path, error: OSError) -> str:
@@ -127,6 +136,7 @@ def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:
     """Read a case from the text of a case file; see ``read_case``."""
     whole = _table(text, name)
     unread = _texts_by_field(whole.pop("unread", {}), name)
+    carried = _paths(whole.pop("carried", []), name)
     try:
         case = Case.model_validate(whole)
     except ValidationError as error:
@@ -135,7 +145,7 @@ def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:
             raise CaseFileError(_cannot_be_used(name), problems) from error
         case, found = _without(whole, problems, name)
         unread = {**unread, **found}
-    return _with_unread(case, unread, name)
+    return _with_carried(_with_unread(case, unread, name), carried)
 
 
 def _table(text: str, name: str) -> dict[str, Any]:
@@ -201,6 +211,24 @@ def _texts_by_field(unread: object, name: str) -> dict[str, str]:
             f"“{name}”: “unread” must hold texts by field. Correct that place or remove it."
         )
     return unread
+
+
+def _paths(carried: object, name: str) -> list[str]:
+    if not isinstance(carried, list) or not all(isinstance(path, str) for path in carried):
+        raise CaseFileError(
+            f"“{name}”: “carried” must list fields. Correct that place or remove it."
+        )
+    unknown = [Problem(f"carried.{p}", unknown_field(p)) for p in carried if not _is_field(p)]
+    if unknown:
+        raise CaseFileError(_cannot_be_used(name), tuple(unknown))
+    return carried
+
+
+def _with_carried(case: Case, carried: list[str]) -> Case:
+    """Mark what is carried over; a mark on a field that holds nothing has nothing to say."""
+    held = {path for path, _, _ in answers(case)}
+    marks = tuple(path for path in dict.fromkeys(carried) if path in held)
+    return case.model_copy(update={"carried": marks})
 
 
 def _with_unread(case: Case, unread: dict[str, str], name: str) -> Case:

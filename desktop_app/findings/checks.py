@@ -10,7 +10,7 @@ from itertools import chain
 
 from desktop_app.errors import Problem
 from desktop_app.findings.all_sections import QUESTIONS, finding_at
-from desktop_app.findings.case import Case, answers
+from desktop_app.findings.case import Case, answers, counted
 from desktop_app.findings.checks_over_time import (
     ages,
     body,
@@ -38,11 +38,14 @@ _PLACE = {path: number for number, path in enumerate(QUESTIONS)}
 def problems(case: Case, today: date) -> tuple[Problem, ...]:
     """Find what cannot be right or is missing beside a value, in the order of the form.
 
+    What was carried over and is not confirmed is held against nothing: it does not count.
+
     Args:
         case: the case as recorded.
         today: the day the case is looked at; nothing recorded may lie after it.
 
     """
+    case = counted(case)
     found = chain(
         _unread(case),
         _days_to_come(case, today),

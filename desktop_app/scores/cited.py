@@ -16,7 +16,7 @@ FACTS: tuple[str, ...] = tuple(
             cancer_risk.FACTS,
             kidney.FACTS,
             muscle_test.FACTS,
-            (*muscle_test.REMARKED, muscle_test.RIGHTS),
+            (*muscle_test.SIDES, muscle_test.PAIN, muscle_test.RIGHTS),
             total_improvement_score.FACTS,
         )
         for fact in facts

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 FACTS = ("mmt.groups", "mmt.highest-grade", "mmt.not-tested")
 _GROUPS, _HIGHEST_GRADE, _ = FACTS
-REMARKED = ("mmt.side-right", "mmt.side-dominant", "mmt.pain")
+SIDES = ("mmt.side-right", "mmt.side-dominant")
+PAIN = "mmt.pain"
 RIGHTS = "mmt.rights"
 
 

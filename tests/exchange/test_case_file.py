@@ -276,3 +276,34 @@ def test_a_file_changed_by_chance_opens_or_is_refused(data: st.DataObject) -> No
         str(error).encode()
     else:
         assert parse_case(case_bytes(case).decode(), "a.json", keep_unread=True) is not None
+
+
+CARRIED = written(
+    response={"visits": [{"haq": {"value": 1, "unit": "{score}"}}]},
+    carried=["response.visits.0.haq"],
+)
+
+
+def test_what_was_carried_over_and_not_confirmed_comes_back_marked() -> None:
+    case = parse_case(CARRIED, "a.json")
+
+    assert case.carried == ("response.visits.0.haq",)
+    assert parse_case(case_bytes(case).decode(), "b.json") == case
+
+
+def test_a_mark_on_a_field_that_holds_nothing_is_dropped() -> None:
+    again = parse_case(written(carried=["response.visits.3.haq", "skin.itch"]), "a.json")
+
+    assert again.carried == ()
+
+
+@pytest.mark.parametrize(
+    ("carried", "words"),
+    [
+        ("skin.itch", "“carried” must list fields"),
+        ([1], "“carried” must list fields"),
+        (["skin.itsch"], "“skin.itsch” is not a field of this version. Did you mean itch?"),
+    ],
+)
+def test_marks_that_lead_nowhere_are_refused(carried: object, words: str) -> None:
+    assert words in str(refused(written(carried=carried)))

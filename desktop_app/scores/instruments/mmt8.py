@@ -47,6 +47,7 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
         found = muscle_test.both_sides(evidence, right=right, left=left)
     else:
         found = muscle_test.one_side(evidence, right)
+    remarks = tuple(_remarks(inputs))
     total = Message(N_("{total} of {maximum}"), {"total": found.total, "maximum": found.maximum})
     return Outcome(
         results=(
@@ -58,12 +59,12 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
             ),
         ),
         working=(found.working,),
-        remarks=tuple(_remarks(inputs)),
+        remarks=tuple(says for says, _ in remarks),
         missing=tuple(
             _LEFT[one.group] if one.side is Side.LEFT else _RIGHT[one.group]
             for one in found.missing
         ),
-        cites=(*found.cites, *muscle_test.REMARKED),
+        cites=(*found.cites, *(fact for _, facts in remarks for fact in facts)),
     )
 
 
@@ -71,16 +72,17 @@ def _grades(inputs: Section, names: Mapping[MuscleGroup, str]) -> dict[str, Deci
     return {group.value: exact(inputs, name) for group, name in names.items()}
 
 
-def _remarks(inputs: Section) -> Iterator[Message]:
+def _remarks(inputs: Section) -> Iterator[tuple[Message, tuple[str, ...]]]:
+    """Give each remark that these inputs call for, with the facts that it alone rests on."""
     if answer(inputs, "pain_limits_testing") is Presence.PRESENT:
-        yield Message(N_("Effort was held back by pain: the grades may be lower than the strength"))
+        says = N_("Effort was held back by pain: the grades may be lower than the strength")
+        yield Message(says), (muscle_test.PAIN,)
     if answer(inputs, "side") is None:
-        yield Message(
-            N_(
-                "Record which side was graded: the form asks for the right, a trial graded the "
-                "dominant side. Keep the same one at every visit"
-            )
+        says = N_(
+            "Record which side was graded: the form asks for the right, a trial graded the "
+            "dominant side. Keep the same one at every visit"
         )
+        yield Message(says), muscle_test.SIDES
 
 
 INSTRUMENT = Instrument(
