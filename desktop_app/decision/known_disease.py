@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.algebra import Condition
 from desktop_app.decision.treatment_time import NOT_COUNTED, treated_since
 from desktop_app.decision.visits import visits_by_date
-from desktop_app.findings.finding import Choice
+from desktop_app.findings.finding import Choice, Presence
 from desktop_app.findings.questions import cancer, response, treatment
 from desktop_app.findings.section import findings_of
 from desktop_app.findings.treatment import Agent, Course
@@ -119,7 +119,10 @@ class _Diagnosed(_OnRecord):
 
 @dataclass(frozen=True, slots=True)
 class _EnzymeAtVisit(_OnRecord):
-    """A visit up to today had CK or aldolase above its upper limit."""
+    """A visit up to today had CK or aldolase above its upper limit.
+
+    CK does not count where an injection or hard exercise came before.
+    """
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Give the day of the first such visit."""
@@ -141,7 +144,8 @@ class _EnzymeAtVisit(_OnRecord):
 
 
 def _raised_at(visit: Visit, reading: Reading) -> bool:
-    found: tuple[Measurement | None, ...] = (visit.ck, visit.aldolase)
+    exerted = visit.injection_or_exercise is Presence.PRESENT
+    found: tuple[Measurement | None, ...] = (None if exerted else visit.ck, visit.aldolase)
     return any(
         taken is not None
         and taken.upper_limit is not None

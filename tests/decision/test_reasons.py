@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop_app.conditions.completeness import assessed
 from desktop_app.conditions.reasons import first_of, without_reasons
 from desktop_app.conditions.sourced import sourced
@@ -83,6 +85,17 @@ def test_what_stands_on_record_is_never_unknown_and_asks_nothing() -> None:
         assert spoken(condition)
     assert ENZYME_RAISED_AT_VISIT.facts() == ("laboratory.raised",)
     assert DIAGNOSED.facts() == ()
+
+
+@pytest.mark.parametrize(("before", "counts"), [(None, True), ("absent", True), ("present", False)])
+def test_ck_after_an_injection_is_no_earlier_muscle_disease(
+    before: str | None, *, counts: bool
+) -> None:
+    raised = {"value": 900, "unit": "U/L", "upper_limit": 170}
+    visit = {"visited_on": "2026-03-09", "ck": raised, "injection_or_exercise": before}
+    assert ENZYME_RAISED_AT_VISIT.truth(reading_of(response__visits=[visit])) is counts
+    with_aldolase = visit | {"aldolase": {"value": 20, "unit": "U/L", "upper_limit": 8}}
+    assert ENZYME_RAISED_AT_VISIT.truth(reading_of(response__visits=[with_aldolase])) is True
 
 
 def test_a_day_to_come_is_no_diagnosis() -> None:
