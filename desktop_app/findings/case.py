@@ -127,7 +127,26 @@ def confirmed(case: Case, path: str) -> Case:
 
 def counted(case: Case) -> Case:
     """Give the case as decisions read it: what nobody has confirmed is not assessed."""
-    found = case
+    if not case.carried:
+        return case
+    emptied: dict[str, dict[str, Any]] = {}
     for path in case.carried:
-        found = recorded(found, QUESTIONS, path, None)
-    return found
+        section, field, *in_row = path.split(".")
+        changed = emptied.setdefault(section, {})
+        if in_row:
+            rows = changed.get(field, getattr(getattr(case, section), field))
+            changed[field] = _without_answer(rows, int(in_row[0]), in_row[1])
+        else:
+            changed[field] = None
+    sections = {
+        name: getattr(case, name).model_copy(update=changed) for name, changed in emptied.items()
+    }
+    return case.model_copy(update={**sections, "carried": ()})
+
+
+def _without_answer(rows: tuple[Any, ...] | None, number: int, name: str) -> tuple[Any, ...] | None:
+    """Give rows in which one answer is not assessed."""
+    if rows is None:  # all of them are marked
+        return None
+    left = rows[number].model_copy(update={name: None})
+    return (*rows[:number], left, *rows[number + 1 :])
