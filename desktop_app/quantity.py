@@ -5,6 +5,7 @@ All arithmetic on what a clinician typed is decimal: 5.1 - 3.6 is 1.5 and nothin
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ def plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def rounded(value: Fraction, places: int) -> Decimal:
+    """Round an exact number to ``places`` digits after the point, a half away from zero."""
+    twice, divisor = 2 * abs(value.numerator) * 10**places, value.denominator
+    whole = (twice + divisor) // (2 * divisor)
+    return Decimal(whole if value.numerator >= 0 else -whole).scaleb(-places)
+
+
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """A laboratory value with the upper limit of normal that its laboratory printed beside it.
@@ -55,5 +63,13 @@ class Measurement:
 
     @property
     def times_upper_limit(self) -> Decimal | None:
-        """How many times the upper limit of normal the value is; None without a limit."""
-        return None if self.upper_limit is None else self.value / self.upper_limit
+        """How many times the upper limit the value is, for words; None without one above zero."""
+        return self.value / self.upper_limit if self.upper_limit else None
+
+    @property
+    def exact_times_upper_limit(self) -> Fraction | None:
+        """How many times the upper limit the value is, for arithmetic; None likewise.
+
+        No decimal number holds 1000/180, so what is compared with a bound takes this one.
+        """
+        return Fraction(self.value) / Fraction(self.upper_limit) if self.upper_limit else None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.conditions.medicine_entry import Entry
     from desktop_app.decision.appointment import Appointment
     from desktop_app.decision.plan import Plan
+    from desktop_app.documents.response_board import ResponseBoard
     from desktop_app.documents.score_sheet import ScoreSheet
     from desktop_app.documents.site_strengths import ProductStrengths
     from desktop_app.documents.treatment_board import Board
@@ -83,6 +84,19 @@ class Services:
         from desktop_app.documents.treatment_board import board  # only one screen shows it
 
         return board(case, self.evidence, case.patient.visit_date or self.today())
+
+    def response_board(self, case: Case, chosen: int | None = None) -> ResponseBoard:
+        """Give the response between the baseline and a later visit, in words.
+
+        Args:
+            case: what is recorded.
+            chosen: the row of the later visit; None for the last one.
+
+        """
+        from desktop_app.documents.response_board import response_board  # only one screen shows it
+
+        day = case.patient.visit_date or self.today()
+        return response_board(case, self.evidence, day, chosen)
 
     def problems(self, case: Case) -> tuple[Problem, ...]:
         """Find what does not fit together in a case, each with its field."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Reading:
     """A case, the evidence it is read with and the day it is read on.
 
-    What was taken over from an earlier visit and is not confirmed reads as not assessed.
+    What was taken over from an earlier visit and is not confirmed reads as not assessed;
+    ``unconfirmed`` names the fields.
     ``known`` remembers numbers and named conditions already worked out for this case. It changes
     no answer; two readings of the same three values always agree.
     """
@@ -31,10 +32,12 @@ class Reading:
     evidence: Evidence
     today: date
     known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    unconfirmed: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
         """Leave out what nobody has confirmed."""
         if self.case.carried:
+            object.__setattr__(self, "unconfirmed", self.case.carried)
             object.__setattr__(self, "case", counted(self.case))
 
     def value(self, question: Question) -> Any:  # noqa: ANN401 - each field has its own type

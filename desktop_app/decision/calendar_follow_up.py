@@ -21,8 +21,7 @@ from desktop_app.decision.rules.malignancy_repeats import (
     repeat_days,
     screened_for,
 )
-from desktop_app.decision.rules.monitoring import FOLLOWED_UP
-from desktop_app.decision.situation import INADEQUATE_RESPONSE
+from desktop_app.decision.situation import FOLLOWED_UP, INADEQUATE_RESPONSE
 from desktop_app.decision.treatment_time import THREE_MONTHS, judged_from
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.prescription import first_day

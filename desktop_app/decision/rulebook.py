@@ -2,6 +2,7 @@
 
 from desktop_app.conditions.algebra import unique
 from desktop_app.decision.calendar import FACTS as CALENDAR_FACTS
+from desktop_app.decision.response_remarks import FACTS as RESPONSE_FACTS
 from desktop_app.decision.rule import AnyRule
 from desktop_app.decision.rules import (
     antibody,
@@ -48,4 +49,4 @@ RULES: tuple[AnyRule, ...] = (
 def cited_facts() -> tuple[str, ...]:
     """Give every fact that a rule, the calendar, an interaction or an instrument stands on."""
     ruled = unique(fact for rule in RULES for fact in rule.facts())
-    return (*ruled, *CALENDAR_FACTS, *INTERACTION_FACTS, *SCORE_FACTS)
+    return (*ruled, *CALENDAR_FACTS, *INTERACTION_FACTS, *SCORE_FACTS, *RESPONSE_FACTS)

@@ -12,6 +12,7 @@ from desktop_app.conditions.vocabulary import (
     at_least,
     at_most,
     certain,
+    either_way,
     less_than,
     named,
     not_,
@@ -34,7 +35,7 @@ from desktop_app.decision.examination import (
 )
 from desktop_app.decision.known_disease import ENZYME_RAISED_AT_VISIT
 from desktop_app.decision.treatment_time import (
-    IMPROVEMENT,
+    SCORE_INADEQUATE,
     THREE_MONTHS,
     TREATMENT_FINISHED,
     treated_for,
@@ -46,12 +47,14 @@ from desktop_app.findings.questions import antibodies, lung, muscle, patient, tr
 from desktop_app.findings.treatment import Adequacy
 from desktop_app.message import N_
 from desktop_app.prescribing.situations import INTERSTITIAL_LUNG_DISEASE, PREGNANT
+from desktop_app.scores.lung_function import LOWER_LIMIT
 
 __all__ = [
     "ADULT",
     "CK_RAISED",
     "CLASSIC",
     "DISEASE",
+    "FOLLOWED_UP",
     "INACTIVE",
     "INADEQUATE_RESPONSE",
     "INTERSTITIAL_LUNG_DISEASE",
@@ -59,6 +62,7 @@ __all__ = [
     "ISOLATED",
     "KNOWN_DISEASE",
     "LUNG_FUNCTION_ABNORMAL",
+    "LUNG_READINGS_DIFFER",
     "MI2_POSITIVE",
     "MRI_CHRONIC",
     "MUSCLE_EARLIER",
@@ -184,7 +188,7 @@ URGENT = named(
 INADEQUATE_RESPONSE = named(
     N_("inadequate response"),
     first_known(
-        less_than(IMPROVEMENT, "severity.inadequate-score"),
+        SCORE_INADEQUATE,
         answered(treatment.response_at_three_months, Adequacy.INADEQUATE),
     ),
 )
@@ -234,10 +238,31 @@ DISEASE = named(
     all_of(IN_SCOPE, any_of(REGIMEN_ALLOWED, INACTIVE)),
 )
 
+FOLLOWED_UP = named(
+    N_("disease that is treated or to be treated"),
+    all_of(IN_SCOPE, any_of(DISEASE, certain(TREATMENT_STARTED))),
+)
+
+# The laboratory's reading and the z-score answer one question; abnormal by either is abnormal.
 LUNG_FUNCTION_ABNORMAL = named(
     N_("abnormal lung function"),
     any_of(
-        answered(lung.spirometry, LungResult.ABNORMAL),
-        answered(lung.dlco_result, LungResult.ABNORMAL),
+        either_way(
+            answered(lung.spirometry, LungResult.ABNORMAL),
+            less_than(lung.fvc_z, LOWER_LIMIT),
+        ),
+        either_way(
+            answered(lung.dlco_result, LungResult.ABNORMAL),
+            less_than(lung.dlco_z, LOWER_LIMIT),
+        ),
+    ),
+)
+
+# Read as normal, yet below the lower limit: one of the two is a slip, and the lower one counts.
+LUNG_READINGS_DIFFER = named(
+    N_("lung function read as normal below its lower limit"),
+    any_of(
+        all_of(answered(lung.spirometry, LungResult.NORMAL), less_than(lung.fvc_z, LOWER_LIMIT)),
+        all_of(answered(lung.dlco_result, LungResult.NORMAL), less_than(lung.dlco_z, LOWER_LIMIT)),
     ),
 )

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import operator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.leaves import Compared, Comparison
+from desktop_app.conditions.algebra import Condition
+from desktop_app.conditions.leaves import Compared, Comparison, Limit, not_assessed
 from desktop_app.conditions.months import months_after, months_completed
 from desktop_app.conditions.reading import Derived, Reading
 from desktop_app.conditions.told import Told
 from desktop_app.decision.visits import improvement_between, visits_by_date
 from desktop_app.findings.questions import response, treatment
 from desktop_app.findings.treatment import Agent, Course
-from desktop_app.message import N_
+from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.conditions.algebra import Condition
+    from desktop_app.findings.section import Question
+    from desktop_app.scores.total_improvement_score import TotalImprovement
 
 THREE_MONTHS = "severity.refractory-months"
 _TWO_VISITS = 2
@@ -90,26 +93,111 @@ def treated_less_than(fact: str) -> Condition:
     return Compared(MONTHS_OF_TREATMENT, _LESS_THAN, fact)
 
 
-def _improvement(reading: Reading) -> Decimal | None:
-    """Score the last visit against the first, once three months of treatment lie between.
+@dataclass(frozen=True, slots=True)
+class ScoreBelow(Condition):
+    """The score of the last visit against the first is below a threshold of the evidence.
 
-    An earlier visit says nothing yet about an inadequate response, however low its score.
+    It is judged once three months of treatment are over: an earlier visit says nothing yet about
+    an inadequate response, however low its score. A missing measure leaves the score between two
+    bounds, and where both lie on one side of the threshold that is the answer. A first visit long
+    after treatment began can show that the response is adequate, never that it is not: what
+    improved before it is not in the score.
+
+    Attributes:
+        fact: the threshold.
+        from_start: how many days after treatment began the first visit may lie.
+
     """
+
+    fact: str
+    from_start: str
+
+    def truth(self, reading: Reading) -> bool | None:
+        """Hold the bounds of the score against the threshold."""
+        found = _judged(reading)
+        if found is None:
+            return None
+        limit = reading.limit(self.fact)
+        if found.lowest >= limit:
+            return False
+        return True if found.highest < limit and not self._late(reading) else None
+
+    def because(self, reading: Reading) -> tuple[Message, ...]:
+        """Say "Total Improvement Score 17.5 is below 20", or why it cannot be told."""
+        found, answer = _judged(reading), self.truth(reading)
+        if found is None or (answer is None and not self._late(reading)):
+            return (not_assessed(response.visits),)
+        values: dict[str, object] = {"limit": reading.limit(self.fact)}
+        if answer is None:
+            values = {"days": days_before_first_visit(reading)}
+            return (Message(_LATE, values),)
+        values["value"] = found.highest if answer else found.lowest
+        return (Message(_SCORE_WORDS[answer, found.total is not None], values),)
+
+    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
+        """Name the visits while it cannot be told."""
+        return (response.visits,) if self.truth(reading) is None else ()
+
+    def questions(self) -> tuple[Question, ...]:
+        """Name the visits."""
+        return (response.visits,)
+
+    def facts(self) -> tuple[str, ...]:
+        """Name the thresholds and the score."""
+        return (self.fact, self.from_start, "monitoring.tis")
+
+    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
+        """Name the day of the first visit only where it matters: a response seen is a response."""
+        if self.truth(reading) is False:
+            return (self.fact, "monitoring.tis")
+        return self.facts()
+
+    def spoken(self) -> Message:
+        """Say "Total Improvement Score below 20 after three months"."""
+        return Message(
+            N_("Total Improvement Score of the last visit below {limit}"),
+            {"limit": Limit(self.fact)},
+        )
+
+    def _late(self, reading: Reading) -> bool:
+        days = days_before_first_visit(reading)
+        return days is not None and days > reading.limit(self.from_start)
+
+
+def _judged(reading: Reading) -> TotalImprovement | None:
+    """Score the last visit against the first, once three months of treatment are over."""
     dated = visits_by_date(reading)
     judged = judged_from(reading)
     last = dated[-1].visited_on if dated else None
     if len(dated) < _TWO_VISITS or judged is None or last is None or last < judged:
         return None
-    return improvement_between(reading, dated[0], dated[-1]).total
+    return improvement_between(reading, dated[0], dated[-1])
 
 
-IMPROVEMENT = Derived(
-    label=N_("Total Improvement Score"),
-    unit="",
-    compute=_improvement,
-    needs=(response.visits,),
-    cites=("monitoring.tis",),
+def days_before_first_visit(reading: Reading) -> int | None:
+    """Count the days of treatment before the first visit; None without both days."""
+    start, dated = treated_since(reading), visits_by_date(reading)
+    first = dated[0].visited_on if dated else None
+    return None if start is None or first is None else (first - start).days
+
+
+# By the answer, and by whether every measure is there.
+_SCORE_WORDS = {
+    (True, True): N_("Total Improvement Score {value} is below {limit}"),
+    (False, True): N_("Total Improvement Score {value} is not below {limit}"),
+    (True, False): N_(
+        "Total Improvement Score of at most {value}, whatever is missing, is below {limit}"
+    ),
+    (False, False): N_(
+        "Total Improvement Score of at least {value}, whatever is missing, is not below {limit}"
+    ),
+}
+_LATE = N_(
+    "The first visit was {days} days after treatment began, so a low score does not show the "
+    "response"
 )
+FROM_START = "severity.score-from-start"
+SCORE_INADEQUATE: Condition = ScoreBelow("severity.inadequate-score", FROM_START)
 
 
 def _finished(reading: Reading) -> bool | None:

@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.findings.finding import Number
 from desktop_app.findings.questions import response
-from desktop_app.findings.response import Visit
-from desktop_app.findings.section import findings_of
-from desktop_app.scores.core_set import CoreSet, Enzyme
+from desktop_app.findings.visits import in_order
 from desktop_app.scores.total_improvement_score import TotalImprovement, total_improvement_score
+from desktop_app.scores.visit_measures import core_set
 
 if TYPE_CHECKING:
-    from desktop_app.conditions.reading import Reading
-    from desktop_app.quantity import Measurement, Quantity
+    from collections.abc import Callable
 
-_FINDINGS = findings_of(Visit)
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.findings.response import Visit
+
+__all__ = ["core_set", "improvement_between", "told_by_visits", "visits_by_date"]
+
+_Told = TypeVar("_Told")
 
 
 def visits_by_date(reading: Reading) -> tuple[Visit, ...]:
-    """Give the dated visits up to today, the first one first; the others cannot be ordered."""
+    """Give the visits up to today that can be compared, the baseline first.
+
+    Kept with the evidence, for hardly an edit touches a visit.
+    """
     recorded: tuple[Visit, ...] = reading.value(response.visits) or ()
-    dated = [
-        (visit.visited_on, visit)
-        for visit in recorded
-        if visit.visited_on is not None and visit.visited_on <= reading.today
-    ]
-    return tuple(visit for _, visit in sorted(dated, key=lambda pair: pair[0]))
+    known = reading.evidence.worked_out
+    last = known.get("visits")
+    if last is None or last[0] is not recorded or last[1] != reading.today:
+        found = tuple(
+            visit
+            for _, visit in in_order(recorded)
+            if visit.visited_on is not None and visit.visited_on <= reading.today
+        )
+        last = known["visits"] = (recorded, reading.today, found)
+    ordered: tuple[Visit, ...] = last[2]
+    return ordered
+
+
+def told_by_visits(
+    reading: Reading, name: str, tells: Callable[[Evidence, tuple[Visit, ...]], _Told]
+) -> _Told:
+    """Work out what follows from the dated visits alone, and keep it until one of them changes.
+
+    Args:
+        reading: gives visits and evidence.
+        name: what it is kept under; unique.
+        tells: works it out.
+
+    """
+    visits, known = visits_by_date(reading), reading.evidence.worked_out
+    last = known.get(name)
+    if last is None or last[0] is not visits:
+        last = known[name] = (visits, tells(reading.evidence, visits))
+    found: _Told = last[1]
+    return found
 
 
 def improvement_between(reading: Reading, baseline: Visit, now: Visit) -> TotalImprovement:
@@ -43,29 +72,3 @@ def improvement_between(reading: Reading, baseline: Visit, now: Visit) -> TotalI
         )
         last = known["improvement"] = (baseline, now, found)
     return last[2]
-
-
-def core_set(visit: Visit) -> CoreSet:
-    """Give the six measures of a visit in the units that the score is defined in."""
-    return CoreSet(
-        physician_global=_number(visit, "physician_global"),
-        patient_global=_number(visit, "patient_global"),
-        extramuscular_global=_number(visit, "extramuscular_global"),
-        haq=_number(visit, "haq"),
-        mmt=_number(visit, "mmt_total"),
-        mmt_maximum=None if visit.mmt_maximum is None else Decimal(visit.mmt_maximum.value),
-        enzymes={enzyme: _times_upper_limit(visit, enzyme) for enzyme in Enzyme},
-    )
-
-
-def _number(visit: Visit, name: str) -> Decimal | None:
-    recorded: Quantity | None = getattr(visit, name)
-    finding = _FINDINGS[name]
-    if recorded is None or not isinstance(finding, Number):
-        return None
-    return finding.in_first_unit(recorded.value, recorded.unit)
-
-
-def _times_upper_limit(visit: Visit, enzyme: Enzyme) -> Decimal | None:
-    recorded: Measurement | None = getattr(visit, enzyme.value)
-    return None if recorded is None else recorded.times_upper_limit

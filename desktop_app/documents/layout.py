@@ -46,19 +46,34 @@ def divide(
 ) -> tuple[list[Flowable], list[Flowable]]:
     """Give what fits into ``height`` and what goes on overleaf."""
     used = after = 0.0
+    first: list[Flowable] = []
+    later: list[Flowable] = []
     for place, flowable in enumerate(flowables):
-        gap = max(after, flowable.getSpaceBefore()) if place else 0.0
+        gap = max(after, flowable.getSpaceBefore()) if first else 0.0
         needed = gap + flowable.wrap(width, height)[1]
         if used + needed > height + HAIR:
+            if isinstance(flowable, Floating) and first:
+                later.append(flowable)
+                continue
             parts = flowable.split(width, height - used - gap)
-            first = [*flowables[:place], *parts[:1]]
+            first += parts[:1]
             rest = [*parts[1:], *flowables[place + bool(parts) :]]
             while first and not parts and _leads(first[-1]):
                 rest.insert(0, first.pop())
-            return first, rest
+            return first, _before_next_section(later, rest)
         used += needed
         after = flowable.getSpaceAfter()
-    return list(flowables), []
+        first.append(flowable)
+    return first, later
+
+
+def _before_next_section(later: list[Flowable], rest: list[Flowable]) -> list[Flowable]:
+    """Put what had no room in front of the next heading, so that it parts no section."""
+    if not later:
+        return rest
+    headings = (place for place, one in enumerate(rest) if isinstance(one, Heading))
+    place = next(headings, len(rest))
+    return [*rest[:place], *later, *rest[place:]]
 
 
 def _leads(flowable: Flowable) -> bool:
@@ -118,6 +133,29 @@ class Box(Block):
     @property
     def _inside(self) -> float:
         return float(self.width) - 2 * self.look.across
+
+
+class Floating(Block):
+    """Flowables that stay together under a title of their own, and so need not stay where they are.
+
+    Where there is no room, what follows fills the page, and they stand before the next section
+    overleaf.
+    """
+
+    def __init__(self, content: Sequence[Flowable]) -> None:
+        """Take the content, its title first."""
+        super().__init__(above=content[0].getSpaceBefore() if content else 0)
+        self.content = content
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give its size."""
+        self.width, self.height = width, stack(self.content, width)[1]
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw its content."""
+        for flowable, end in zip(self.content, stack(self.content, self.width)[0], strict=True):
+            flowable.drawOn(self.canv, 0, self.height - end)
 
 
 class Heading(Block):

@@ -20,6 +20,7 @@ ALERT: Final = "a6341b"
 ALERT_GROUND: Final = "fdf0ed"
 CAUTION: Final = "7a4b00"
 CAUTION_GROUND: Final = "fff1d6"
+GOOD: Final = "1b7a3d"
 GROUND: Final = "f4f6f8"
 
 SIZE: Final = 9.6

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.decision.calendar import calendar
 from desktop_app.documents.calendar_list import calendar_data
 from desktop_app.documents.regimen_data import regimen_data
+from desktop_app.documents.response_data import response_data
 from desktop_app.documents.words import in_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def plan_data(plan: Plan, evidence: Evidence) -> dict[str, Any]:
 
     For each line: section, rule, heading, state, text, because, cites, status, asks, notes. For
     each medicine of the regimen: its dated stages. For each item of the calendar: day, kind,
-    words, facts.
+    words, facts. The response is None without two dated visits.
     """
     reading = plan.reading
     return {
@@ -33,6 +34,7 @@ def plan_data(plan: Plan, evidence: Evidence) -> dict[str, Any]:
         "fingerprint": fingerprint(plan, evidence),
         "lines": [_line(line, evidence) for line in plan.lines],
         "regimen": regimen_data(reading) if reading else [],
+        "response": response_data(reading) if reading else None,
         "calendar": calendar_data(calendar(reading) if reading else (), evidence),
     }
 

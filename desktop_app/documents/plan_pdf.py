@@ -30,6 +30,7 @@ from desktop_app.documents.look import (
 from desktop_app.documents.page import Running, pdf, text_width
 from desktop_app.documents.plan_calendar import calendar_table
 from desktop_app.documents.plan_prognosis import prognosis
+from desktop_app.documents.plan_response import response_section, score_line
 from desktop_app.documents.plan_sections import (
     GAP,
     checklists,
@@ -159,6 +160,8 @@ def _summary(sheet: Sheet) -> list[Flowable]:
     if sheet.first_actions:
         actions = joined((cited(row, _ended(row)) for row in sheet.first_actions), " ")
         said.append(Words(actions, styles().text))
+    if sheet.response:
+        said.append(score_line(sheet.response))
     if said:
         boxes.append(Box(said, _SUMMARY, below=7))
     alerts = [*_alerts(sheet.alerts), *_to_resolve(sheet)]
@@ -211,6 +214,7 @@ def _sections(sheet: Sheet, evidence: Evidence, width: float) -> list[Flowable]:
             parts.append(TaperPicture(sheet.taper, evidence))
     rest = by_part.pop(Part.ALTERNATIVES, None)
     parts += considered(rest, width) if rest else []
+    parts += response_section(sheet.response, evidence, width) if sheet.response else []
     parts += checklists([by_part.pop(part) for part in _LISTS if part in by_part], width)
     parts += calendar_table(sheet.calendar, width)
     parts += [flow for block in medicines for flow in treatment_details(block, width)]

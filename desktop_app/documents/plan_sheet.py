@@ -31,6 +31,7 @@ from desktop_app.documents.content import (
 )
 from desktop_app.documents.paper_rows import SAID, for_paper, printed_cites, printed_facts
 from desktop_app.documents.plan_data import fingerprint
+from desktop_app.documents.plan_response import PrintedResponse, printed_response
 from desktop_app.documents.words import day
 from desktop_app.evidence.records import STATUS_WORDS, Review, Status
 from desktop_app.message import N_
@@ -84,6 +85,7 @@ class Sheet:
         to_resolve: what releases held medicines, that which releases most first.
         more_to_resolve: how many such questions are left out here; each medicine names its own.
         unread: what was typed into the form and could not be understood.
+        response: the last visit against the first one; None without two dated visits.
         standing: how many lines rest on what.
 
     """
@@ -101,6 +103,7 @@ class Sheet:
     calendar: tuple[CalendarDay, ...]
     note: str
     unread: tuple[Entry, ...]
+    response: PrintedResponse | None
     standing: str
     sources: tuple[SourceLine, ...]
     program: str
@@ -138,8 +141,10 @@ def _cut(day: CalendarDay, evidence: Evidence) -> CalendarDay:
     return replace(day, entries=tuple(entries))
 
 
-def _for_paper(whole: Content, evidence: Evidence, days: Iterable[CalendarDay]) -> Content:
-    """Cut a plan to what is printed, sources included."""
+def _for_paper(
+    whole: Content, evidence: Evidence, days: Iterable[CalendarDay], beside: Iterable[str]
+) -> Content:
+    """Cut a plan to what is printed, sources included; ``beside`` are facts cited elsewhere."""
     printed: dict[int, Row] = {}
 
     def cut(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -150,14 +155,16 @@ def _for_paper(whole: Content, evidence: Evidence, days: Iterable[CalendarDay]) 
     badges, alerts = cut(whole.badges), cut(whole.alerts)
     shown = (*badges, *alerts, *(row for block in blocks for row in block.rows))
     dated = {fact: None for day in days for entry in day.entries for fact in entry.cites}
-    cited = printed_facts(shown) | dated
+    cited = printed_facts(shown) | dated | dict.fromkeys(beside)
     return Content(badges, alerts, blocks, source_lines(cited, evidence))
 
 
 def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Sheet:
     """Gather what is printed."""
     days = tuple(_cut(day, evidence) for day in calendar_days(plan, evidence))
-    whole = _for_paper(content(plan, evidence), evidence, days)
+    response = printed_response(case, evidence, plan.made_on)
+    beside = response.facts if response else ()
+    whole = _for_paper(content(plan, evidence), evidence, days, beside)
     to_resolve = whole.to_resolve
     shown = set(map(id, whole.badges))
     blocks = tuple(
@@ -179,6 +186,7 @@ def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Shee
         calendar=days,
         note=case.patient.note or "",
         unread=tuple(Entry(label_of(entry.path), entry.text) for entry in case.unread),
+        response=response,
         standing=_standing(plan, evidence),
         sources=whole.sources,
         program=f"Myoplan {_short(version)}",

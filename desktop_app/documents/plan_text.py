@@ -6,14 +6,18 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
+from desktop_app.decision.plan import Part
 from desktop_app.documents.calendar_rows import TITLE as CALENDAR
 from desktop_app.documents.content import (
     DISCLAIMER,
+    PRESCRIBED,
     RESOLVE,
     Row,
     further_reasons,
     tone_words,
 )
+from desktop_app.documents.plan_response import COURSE, course_lines, text_lines
+from desktop_app.documents.plan_response import TITLE as RESPONSE
 from desktop_app.documents.plan_sheet import (
     ACT_FIRST,
     DRAFT,
@@ -35,13 +39,13 @@ if TYPE_CHECKING:
 
     from desktop_app.decision.plan import Plan
     from desktop_app.documents.calendar_rows import CalendarDay
-    from desktop_app.documents.content import Block
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
 WIDTH = 80
 INDENT = "  "
 NEXT = "- "
+_FIRST = {Part.SEVERITY, *PRESCRIBED, Part.ALTERNATIVES}
 
 
 def plan_text(case: Case, plan: Plan, evidence: Evidence, *, version: str = __version__) -> str:
@@ -53,7 +57,7 @@ def plan_text(case: Case, plan: Plan, evidence: Evidence, *, version: str = __ve
     sections = [
         *_head(sheet),
         *_boxes(sheet),
-        *(_section(block.title, _block(block)) for block in sheet.blocks),
+        *_blocks(sheet),
         _section(CALENDAR, _days(sheet.calendar)),
         *_closing(sheet),
         _section(RESTS_ON, _sources(sheet)),
@@ -79,8 +83,18 @@ def _boxes(sheet: Sheet) -> Iterator[str]:
     yield _section(RESOLVE, map(_wrapped, questions))
 
 
-def _block(block: Block) -> Iterator[str]:
-    yield from _rows(block.rows)
+def _blocks(sheet: Sheet) -> Iterator[str]:
+    """Give each part of the plan, and the response behind the medicines, as on paper."""
+    for block in sheet.blocks:
+        if block.part in _FIRST:
+            yield _section(block.title, _rows(block.rows))
+    if sheet.response:
+        lines = text_lines(sheet.response)
+        yield _section(RESPONSE, (_wrapped(f"{text}{_numbers(cites)}") for text, cites in lines))
+        yield _section(COURSE, map(_wrapped, course_lines(sheet.response)))
+    for block in sheet.blocks:
+        if block.part not in _FIRST:
+            yield _section(block.title, _rows(block.rows))
 
 
 def _rows(rows: Iterable[Row], depth: int = 0) -> Iterator[str]:

@@ -6,20 +6,23 @@ Labels that would touch are left out, never the first dose, the last one, or the
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportlab.graphics import renderPDF, renderSVG
 from reportlab.graphics.shapes import Drawing, Polygon, PolyLine
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop_app.decision.rules.taper_words import in_one_line
-from desktop_app.documents import drawing
+from desktop_app.documents.chart_ground import (
+    ON_PAPER,
+    Box,
+    ChartLook,
+    ChartPicture,
+    colour,
+)
 from desktop_app.documents.fonts import MEDIUM, REGULAR, register_fonts
-from desktop_app.documents.layout import Block
-from desktop_app.documents.taper_ground import ON_PAPER, Box, ChartLook, TaperGround, colour
+from desktop_app.documents.taper_ground import TaperGround
 from desktop_app.documents.words import in_words
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.taper_crossings import VERY_HIGH_GRAMS
@@ -33,12 +36,6 @@ if TYPE_CHECKING:
     from desktop_app.prescribing.taper import Taper
     from desktop_app.prescribing.taper_steps import TaperStep
 
-# How ReportLab's fonts are called where the window has loaded them.
-_ON_SCREEN = {
-    REGULAR: {"family": "Fira Sans", "weight": "400"},
-    MEDIUM: {"family": "Fira Sans", "weight": "500"},
-}
-_CLIP = re.compile(r"<clipPath.*?</clipPath>| style=\"clip-path: [^\"]*\"", re.DOTALL)
 _WEEKS_APART = (4, 8, 12, 26, 52, 104, 208, 416, 832)
 _DATED = 4  # every fourth week that is named has its date beneath
 _DOSES_APART = (5, 10, 20, 40)
@@ -139,7 +136,7 @@ def _weeks_apart(chart: TaperGround) -> int:
 def _write_below(chart: TaperGround, text: str, day: date, lines: float) -> None:
     """Write under a day, so many lines below the axis, without leaving the drawing."""
     width = stringWidth(text, REGULAR, chart.size)
-    place = min(max(chart.x(day) - width / 2, 0), float(chart.drawing.width) - width)
+    place = min(max(chart.x(day) - width / 2, 0), chart.width - width)
     chart.write(text, chart.box(text, place, chart.foot - lines * chart.size), chart.look.muted)
 
 
@@ -153,9 +150,9 @@ def _draw_mark(chart: TaperGround) -> None:
         grams=chart.evidence.values[VERY_HIGH_GRAMS],
         day=reached,
     )
-    x, ends = chart.x(reached), float(chart.drawing.height) - 1.5 * chart.size
+    x, ends = chart.x(reached), chart.height - 1.5 * chart.size
     width = stringWidth(text, REGULAR, chart.size)
-    place = max(min(x, float(chart.drawing.width) - width), 0)
+    place = max(min(x, chart.width - width), 0)
     chart.write(text, chart.box(text, place, ends + 0.5 * chart.size), chart.look.alert)
     chart.taken.append(Box(x, chart.foot, x, ends))
     chart.rule((x, chart.foot), (x, ends), chart.look.alert, weight=0.9, dashes=(2.5, 2))
@@ -194,7 +191,10 @@ def _draw_doses(chart: TaperGround) -> None:
         if step.last_day is None:
             texts.insert(0, chart.words(N_("{dose} mg, then by response"), dose=step.dose))
         heights = (_ABOVE, _BELOW) if place in ends else (_ABOVE,)
-        found = _first_free(chart, texts, _places(chart, step, mark, heights))
+        places = _places(chart, step, mark, heights)
+        found = chart.first_free(
+            (text, chart.box(text, x, y, MEDIUM)) for text in texts for x, y in places
+        )
         if found is not None:
             chart.write(*found, chart.look.ink, MEDIUM)
 
@@ -209,24 +209,6 @@ def _places(
     if mark is not None and begins <= mark <= ends:
         places.append(mark + gap)
     return [(place, chart.y(step.dose) + up * chart.size) for up in heights for place in places]
-
-
-def _first_free(
-    chart: TaperGround, texts: list[str], places: list[tuple[float, float]]
-) -> tuple[str, Box] | None:
-    """Find the first text that has room somewhere, and where; None when none has."""
-    boxes = ((text, chart.box(text, x, y, MEDIUM)) for text in texts for x, y in places)
-    return next(((text, box) for text, box in boxes if chart.free(box)), None)
-
-
-def as_svg(chart: Drawing) -> bytes:
-    """Give a drawing as SVG for the window, in the family that it has loaded.
-
-    Two ways of ReportLab's would be painted black by Qt: a clip path, which it does not know
-    (nothing of a chart lies outside anyway), and ``None`` for no fill.
-    """
-    written: str = renderSVG.drawToString(chart, fontHacks=_ON_SCREEN)
-    return _CLIP.sub("", written).replace("fill: None", "fill: none").encode()
 
 
 def in_plain_words(taper: Taper, evidence: Evidence) -> str:
@@ -245,27 +227,18 @@ def in_plain_words(taper: Taper, evidence: Evidence) -> str:
     return f"{said}. {in_words(mark, evidence)}."
 
 
-class TaperPicture(Block):
-    """The chart on paper, as wide as there is room.
-
-    Attributes:
-        alternative: the same in words, for a reader that speaks.
-
-    """
+class TaperPicture(ChartPicture):
+    """The chart on paper."""
 
     def __init__(self, taper: Taper, evidence: Evidence) -> None:
         """Take the taper, one with steps."""
-        super().__init__(above=4, below=4)
+        super().__init__(in_plain_words(taper, evidence))
         self.taper, self.evidence = taper, evidence
-        self.alternative = in_plain_words(taper, evidence)
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Give its size, as wide as there is room."""
-        self.width, self.height = width, height_for(ON_PAPER)
-        return self.width, self.height
+    def height_for(self, _width: float) -> float:
+        """Give its height, which no width changes."""
+        return height_for(ON_PAPER)
 
-    def draw(self) -> None:
-        """Put the drawing onto the page."""
-        chart = taper_chart(self.taper, self.evidence, self.width, ON_PAPER)
-        with drawing.decoration(self.canv):
-            renderPDF.draw(chart, self.canv, 0, 0)
+    def chart(self, width: float) -> Drawing:
+        """Draw it so wide."""
+        return taper_chart(self.taper, self.evidence, width, ON_PAPER)

@@ -182,34 +182,33 @@ def courses(case: Case) -> Iterator[Problem]:
 
 
 def visits(case: Case) -> Iterator[Problem]:
-    """Check that visits stand in order of date and can be compared with the first."""
+    """Check that visits have a day of their own, none before the baseline, and can be compared."""
     rows = case.response.visits or ()
-    latest: date | None = None
+    seen: list[date] = []
     for number, visit in enumerate(rows):
         place = f"response.visits.{number}"
         day = visit.visited_on
         if day is None:
-            sentence = N_("Visit {row} has no date. Enter it, so that visits stand in order.")
-            yield Problem(f"{place}.visited_on", sentence.format(row=number + 1), blocks=False)
+            sentence = N_("This visit has no date. Enter it, so that visits stand in order.")
+            yield Problem(f"{place}.visited_on", sentence, blocks=False)
         else:
-            if latest is not None and day <= latest:
-                yield _out_of_order(place, number, day, latest)
-            latest = day if latest is None else max(day, latest)
+            if seen and (day < seen[0] or day in seen):
+                yield _out_of_order(place, day, seen[0])
+            seen.append(day)
         yield from _mmt(place, visit, rows[0])
 
 
-def _out_of_order(place: str, number: int, day: date, latest: date) -> Problem:
-    if day == latest:
-        sentence = N_("Visit {row} has the date of a visit above it ({day}). Correct one of them.")
-    else:
+def _out_of_order(place: str, day: date, baseline: date) -> Problem:
+    if day < baseline:
         sentence = N_(
-            "Visit {row} ({day}) is dated before a visit above it ({latest}). The first visit is "
-            "the baseline: put the visits in order of date."
+            "This visit ({day}) is dated before the baseline ({baseline}), which was entered "
+            "first, and is left out. Correct the day; if it did come first, enter it as the "
+            "baseline, in place of the other."
         )
-    return Problem(
-        f"{place}.visited_on",
-        sentence.format(row=number + 1, day=day_in_words(day), latest=day_in_words(latest)),
-    )
+    else:
+        sentence = N_("Another visit has this date ({day}). Correct one of them.")
+    words = {"day": day_in_words(day), "baseline": day_in_words(baseline)}
+    return Problem(f"{place}.visited_on", sentence.format(**words))
 
 
 def _mmt(place: str, visit: Visit, baseline: Visit) -> Iterator[Problem]:

@@ -51,11 +51,13 @@ ONCE_PRESENT = frozenset(
 
 
 def follow_up(case: Case, day: date) -> Case:
-    """Give the case as it begins a visit on ``day``, with a new row among the visits.
+    """Give the case as it begins a visit on ``day``, with a row of that day among the visits.
 
     Text that could not be read, and marks that nobody has settled, stay where they are.
     """
-    found = with_answer(with_new_visit(case, day), "patient.visit_date", day)
+    there = any(row.visited_on == day for row in case.response.visits or ())
+    found = case if there else with_new_visit(case, day)
+    found = with_answer(found, "patient.visit_date", day)
     marks = [path for path in QUESTIONS if _may_have_changed(case, path)]
     return found.model_copy(update={"carried": tuple(dict.fromkeys((*found.carried, *marks)))})
 

@@ -81,6 +81,20 @@ def _percent_predicted(label: str, definition: str, lowest: int) -> Number:
     )
 
 
+def _z_score(label: str, definition: str) -> Number:
+    return Number(
+        label=label,
+        definition=definition,
+        includes=N_("The z-score as the report prints it, with its sign, such as −2.1"),
+        excludes=N_("Per cent of predicted, litres, or a change since the last test"),
+        group=LUNGS,
+        units=units.Z_SCORE,
+        plausible=(Decimal(-10), Decimal(10)),
+        decimals=3,
+        advice=N_("Enter the z-score with its sign, such as -2.1."),
+    )
+
+
 def _biopsy_feature(label: str, definition: str) -> Sign:
     return Sign(label=label, definition=definition, group=BIOPSY, source=EULAR_ACR)
 
@@ -113,6 +127,10 @@ class Lung(Section):
         Quantity | None,
         _percent_predicted(N_("FVC"), N_("Forced vital capacity, per cent of predicted"), 10),
     ] = None
+    fvc_z: Annotated[
+        Quantity | None,
+        _z_score(N_("FVC z-score"), N_("Forced vital capacity, distance from predicted")),
+    ] = None
     dlco_result: Annotated[
         LungResult | None,
         Choice(
@@ -126,6 +144,12 @@ class Lung(Section):
     dlco: Annotated[
         Quantity | None,
         _percent_predicted(N_("DLCO"), N_("Diffusing capacity, per cent of predicted"), 5),
+    ] = None
+    dlco_z: Annotated[
+        Quantity | None,
+        _z_score(
+            N_("DLCO z-score"), N_("Diffusing capacity, distance from predicted, for haemoglobin")
+        ),
     ] = None
     chest_radiograph: Annotated[
         ImagingResult | None,

@@ -63,6 +63,7 @@ def _grade(label: str, group: str = MMT8) -> Number:
     return Number(
         label=label,
         definition=N_("Grade 0 to 10; leave empty when not tested, never 0"),
+        excludes=N_("A grade held back by pain, unless marked so"),
         group=group,
         source=N_("IMACS"),
         units=units.GRADE,
@@ -120,15 +121,27 @@ class Muscle(Section):
     pain_limits_testing: Annotated[Presence | None, PAIN_LIMITS_TESTING] = None
     weakness_upper_limbs: Annotated[
         Presence | None,
-        _pattern(N_("Proximal weakness, arms"), N_("Both sides, usually getting worse")),
+        _pattern(
+            N_("Proximal weakness, arms"),
+            N_("Both sides, usually getting worse"),
+            N_("One side alone; pain or fatigue with full strength"),
+        ),
     ] = None
     weakness_lower_limbs: Annotated[
         Presence | None,
-        _pattern(N_("Proximal weakness, legs"), N_("Both sides, usually getting worse")),
+        _pattern(
+            N_("Proximal weakness, legs"),
+            N_("Both sides, usually getting worse"),
+            N_("One side alone; pain or fatigue with full strength"),
+        ),
     ] = None
     neck_flexors_weaker: Annotated[
         Presence | None,
-        _pattern(N_("Neck flexors weaker than extensors"), N_("Compare lifting and pressing back")),
+        _pattern(
+            N_("Neck flexors weaker than extensors"),
+            N_("Compare lifting and pressing back"),
+            N_("A neck that gives way for pain"),
+        ),
     ] = None
     legs_proximal_weaker: Annotated[
         Presence | None,

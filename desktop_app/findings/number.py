@@ -69,6 +69,11 @@ class Number(Finding):
         """Smallest and largest value seen in people, in the first unit."""
         return self.usual or self.plausible
 
+    @property
+    def signed(self) -> bool:
+        """Whether a value may lie below zero, as a z-score does."""
+        return self.plausible[0] < 0
+
     def in_first_unit(self, value: Decimal, unit: str) -> Decimal:
         """Convert ``value`` in UCUM ``unit`` exactly; raises KeyError for a unit not offered."""
         if unit == self.units[0].code:
@@ -156,7 +161,8 @@ class Number(Finding):
         self, value: Decimal, unit: Unit, what: str, accepted: tuple[Decimal, Decimal]
     ) -> str | None:
         low, high = accepted
-        if not value.is_signed() and low <= value * unit.factor <= high:
+        # “-0” has a sign: right for a z-score, a slip in a weight.
+        if (self.signed or not value.is_signed()) and low <= value * unit.factor <= high:
             return None
         # Rounded inwards, so that the limits in the sentence are themselves accepted.
         lowest = (low / unit.factor).quantize(_HUNDREDTH, ROUND_CEILING)

@@ -28,6 +28,7 @@ from desktop_app.findings.safety_infection import TuberculosisScreen
 from desktop_app.findings.safety_reproduction import Pregnancy
 from desktop_app.message import N_
 from desktop_app.prescribing.measures import FILTRATION
+from desktop_app.scores.lung_function import LOWER_LIMIT
 
 # --------------------------------------------------------------- pregnancy and family
 
@@ -103,7 +104,11 @@ INTERSTITIAL_LUNG_DISEASE = named(
             answered(lung.spirometry, LungResult.NORMAL),
             answered(lung.dlco_result, LungResult.NORMAL),
             absent(lung.breathlessness_or_cough),
-            unless=answered(lung.chest_radiograph, ImagingResult.ABNORMAL),
+            unless=any_of(
+                answered(lung.chest_radiograph, ImagingResult.ABNORMAL),
+                less_than(lung.fvc_z, LOWER_LIMIT),
+                less_than(lung.dlco_z, LOWER_LIMIT),
+            ),
             fact="lung.normal-function",
         ),
     ),

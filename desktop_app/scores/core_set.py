@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from desktop_app.evidence.evidence_base import Evidence
 
@@ -70,7 +71,8 @@ class CoreSet:
         haq: disability index, 0 to 3.
         mmt: total of the manual muscle test.
         mmt_maximum: highest possible total of the muscle set: 80, 150 or 260.
-        enzymes: multiples of the upper limit of normal, by ``Enzyme``.
+        enzymes: multiples of the upper limit of normal, by ``Enzyme``; a fraction where no decimal
+            number is exact.
 
     """
 
@@ -80,7 +82,7 @@ class CoreSet:
     haq: Decimal | None
     mmt: Decimal | None
     mmt_maximum: Decimal | None
-    enzymes: Mapping[str, Decimal | None]
+    enzymes: Mapping[str, Fraction | Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +90,35 @@ class Course:
     """A measure at two visits that can be compared.
 
     Attributes:
-        baseline: the value at the start; an enzyme as multiple of its upper limit of normal.
-        now: the value at the later visit, likewise.
+        exact_baseline: the value at the start; an enzyme as multiple of its upper limit of normal.
+        exact_now: the value at the later visit, likewise.
         span: the range that the change is divided by.
         enzyme: which enzyme it is, for the enzyme measure.
 
     """
 
-    baseline: Decimal
-    now: Decimal
+    exact_baseline: Fraction | Decimal
+    exact_now: Fraction | Decimal
     span: Decimal | int
     enzyme: Enzyme | None = None
+
+    @property
+    def baseline(self) -> Decimal:
+        """The value at the start for words; a multiple such as 1000/180 is not exact."""
+        return _as_decimal(self.exact_baseline)
+
+    @property
+    def now(self) -> Decimal:
+        """The value at the later visit for words, likewise."""
+        return _as_decimal(self.exact_now)
+
+    @property
+    def fallen(self) -> Fraction:
+        """By how much the value fell, exact; below zero when it rose."""
+        before, after = self.exact_baseline, self.exact_now
+        if isinstance(before, Decimal) and isinstance(after, Decimal):
+            return Fraction(before - after)
+        return Fraction(before) - Fraction(after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +139,14 @@ class NoCourse:
     enzyme: Enzyme | None = None
 
 
+def _as_decimal(value: Fraction | Decimal) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
 def most_abnormal_enzyme(
-    evidence: Evidence, baseline: Mapping[str, Decimal | None]
+    evidence: Evidence, baseline: Mapping[str, Fraction | Decimal | None]
 ) -> Enzyme | None:
     """Choose the enzyme that is followed: the highest multiple of its upper limit at the start.
 
@@ -139,7 +165,9 @@ def most_abnormal_enzyme(
 
     """
     ranges = _enzyme_ranges(evidence)
-    measured = {Enzyme(name): times for name, times in baseline.items() if times is not None}
+    measured = {
+        Enzyme(name): Fraction(times) for name, times in baseline.items() if times is not None
+    }
     return max(
         (enzyme for enzyme in ranges if enzyme in measured),
         key=lambda enzyme: (measured[enzyme], ranges[enzyme]),
@@ -180,8 +208,12 @@ def _enzyme_course(evidence: Evidence, baseline: CoreSet, now: CoreSet) -> Cours
             N_("{enzyme}, the most abnormal at the start, is not recorded now"),
             {"enzyme": Message(ENZYME_WORDS[enzyme])},
         )
-        return NoCourse(first, second, why, enzyme)
+        return NoCourse(_recorded(first), _recorded(second), why, enzyme)
     return Course(first, second, _enzyme_ranges(evidence)[enzyme], enzyme)
+
+
+def _recorded(times: Fraction | Decimal | None) -> Decimal | None:
+    return None if times is None else _as_decimal(times)
 
 
 def _muscle_course(evidence: Evidence, baseline: CoreSet, now: CoreSet) -> Course | NoCourse:

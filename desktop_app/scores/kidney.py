@@ -13,6 +13,8 @@ from desktop_app.message import N_, Message
 from desktop_app.quantity import Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.evidence.evidence_base import Evidence
 
 FACTS = (
@@ -24,6 +26,12 @@ FACTS = (
 _EQUATION, _BY_SEX, _FORMULA, _CLEARANCE = FACTS
 _TENTH = Decimal("0.1")
 _FEMALE, _MALE = "female", "male"
+
+# What is said beside an estimate, and who gets one.
+MUSCLE_LOSS = ("kidney.low-muscle-mass", "kidney.cystatin")
+OTHER_SEX, LOWEST_COUNTS = "kidney.other-sex", "kidney.lowest-counts"
+FOR_LABELS, ADULT = "kidney.label-clearance", "scope.adult-age"
+REMARKED = (*MUSCLE_LOSS, OTHER_SEX, LOWEST_COUNTS, FOR_LABELS, ADULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,20 @@ class KidneyEstimate:
     value: Decimal
     working: Message
     cites: tuple[str, ...]
+
+
+def lowest_first(
+    sex: str | None, estimate: Callable[[str], KidneyEstimate | None]
+) -> tuple[KidneyEstimate, ...]:
+    """Work a formula out for the sex, or for both where it is another, the lowest figure first.
+
+    Nothing comes back while the sex or another value is unknown.
+    """
+    if sex is None:
+        return ()
+    counted = (sex,) if sex in {_FEMALE, _MALE} else (_FEMALE, _MALE)
+    found = (estimate(one) for one in counted)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.value))
 
 
 def ckd_epi_2021(

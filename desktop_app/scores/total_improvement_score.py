@@ -11,27 +11,27 @@ read, and the facts say so.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from desktop_app.message import N_, Joined, Message
 from desktop_app.scores.core_set import (
-    ENZYME_WORDS,
     MEASURE_WORDS,
     Enzyme,
     Measure,
     NoCourse,
     course_of,
 )
+from desktop_app.scores.improvement_working import arithmetic, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.scores.core_set import CoreSet, Course
 
 _POINTS = "tis.points"
+_RAISED = "laboratory.raised"
 _RULES = (
     _POINTS,
     "tis.percent-change",
@@ -43,14 +43,12 @@ _RULES = (
     "tis.enzyme-tie",
     "tis.enzyme-ranges",
     "tis.incomplete",
+    _RAISED,
     "tis.major",
     "tis.moderate",
     "tis.minimal",
 )
-# Far finer than any instrument, far coarser than the error of a value such as 1000/180 that no
-# decimal number holds exactly; so a change of exactly 5 % is 5 %, whichever way it was divided.
-_SAME = Decimal("1E-9")
-_HUNDREDTH = Decimal("0.01")
+_Rewards = tuple[tuple[Fraction, Decimal], ...]
 
 
 class Improvement(StrEnum):
@@ -84,10 +82,15 @@ class Component:
         enzyme: for the enzyme measure, the one that is followed; else None.
         baseline: the value at the start, an enzyme as multiple of its upper limit of normal.
         now: the value now.
-        percent: improvement in percent of the range, negative when worse; None when missing.
+        percent: improvement in percent of the range, negative when worse, rounded for words;
+            None when missing.
+        exact_percent: the same as the points are given for it; never rounded.
         points: None when missing.
         most: the most points that this measure can earn.
         worsened: whether it moved the wrong way at all; None when missing.
+        enzyme_normal_at_start: whether the enzyme that is followed, which is the most abnormal, was
+            within its upper limit at the start, so that it has little to improve; None for another
+            measure and without an enzyme.
         working: the arithmetic, or why there is none.
 
     """
@@ -97,9 +100,11 @@ class Component:
     baseline: Decimal | None
     now: Decimal | None
     percent: Decimal | None
+    exact_percent: Fraction | None
     points: Decimal | None
     most: Decimal
     worsened: bool | None
+    enzyme_normal_at_start: bool | None
     working: Message
 
 
@@ -143,6 +148,15 @@ class TotalImprovement:
         """The measures that became worse, which the score itself does not show."""
         return tuple(part.measure for part in self.components if part.worsened)
 
+    @property
+    def enzyme_normal_at_start(self) -> bool | None:
+        """Whether every enzyme recorded at the start was within its limit; None without one."""
+        return next(
+            part.enzyme_normal_at_start
+            for part in self.components
+            if part.measure is Measure.ENZYME
+        )
+
 
 def total_improvement_score(
     evidence: Evidence, *, baseline: CoreSet, now: CoreSet
@@ -185,84 +199,66 @@ def total_improvement_score(
 
 
 def _component(evidence: Evidence, measure: Measure, baseline: CoreSet, now: CoreSet) -> Component:
-    row = next(row for row in evidence.table(_POINTS).rows if row["measure"] == measure)
-    most = Decimal(row["points"][-1])
+    rewards = _rewards(evidence, measure)
+    _, most = rewards[-1]
     course = course_of(evidence, measure, baseline, now)
     if isinstance(course, NoCourse):
-        percent = points = worsened = None
+        exact = percent = points = worsened = None
         working = course.why
     else:
-        percent = _percent(measure, course)
-        points = _points(percent, row["above"], row["points"])
-        worsened = percent < 0
-        working = _arithmetic(measure, course, _shown(percent, row["above"]), points, most)
+        exact = _percent(measure, course)
+        percent = shown(exact, [bound for bound, _ in rewards])
+        points = _points(exact, rewards)
+        worsened = exact < 0
+        working = arithmetic(measure, course, percent, points, most)
     return Component(
         measure=measure,
         enzyme=course.enzyme,
         baseline=course.baseline,
         now=course.now,
         percent=percent,
+        exact_percent=exact,
         points=points,
         most=most,
         worsened=worsened,
+        enzyme_normal_at_start=_normal_at_start(evidence, course),
         working=working,
     )
 
 
-def _percent(measure: Measure, course: Course) -> Decimal:
+def _normal_at_start(evidence: Evidence, course: Course | NoCourse) -> bool | None:
+    if course.enzyme is None or course.baseline is None:
+        return None
+    return course.baseline <= evidence.values[_RAISED]
+
+
+def _percent(measure: Measure, course: Course) -> Fraction:
     """Give the improvement in percent of the range; strength improves upwards, all else down."""
-    fallen = course.baseline - course.now
-    improved = -fallen if measure is Measure.MMT else fallen
-    return (100 * improved / course.span).quantize(_SAME, ROUND_HALF_UP) + 0  # no minus zero
+    improved = -course.fallen if measure is Measure.MMT else course.fallen
+    return 100 * improved / Fraction(course.span)
 
 
-def _points(
-    percent: Decimal, above: Collection[Decimal | int], points: Collection[Decimal | int]
-) -> Decimal:
+def _points(percent: Fraction, rewards: _Rewards) -> Decimal:
     """Give the points of the highest bound that is exceeded; a bound itself belongs below."""
     earned = Decimal(0)
-    for bound, reward in zip(above, points, strict=True):
-        if percent > bound:
-            earned = Decimal(reward)
+    for bound, reward in rewards:
+        # Multiplied out: a comparison of fractions costs more than all the rest of a score.
+        if percent.numerator * bound.denominator > bound.numerator * percent.denominator:
+            earned = reward
     return earned
 
 
-def _shown(percent: Decimal, bounds: Collection[Decimal | int]) -> Decimal:
-    """Round to 0.1, or finer where that would show 0 or a bound that the value does not lie on."""
-    step = Decimal("0.1")
-    while (rounded := percent.quantize(step, ROUND_HALF_UP)) != percent and rounded in {0, *bounds}:
-        step /= 10
-    return rounded
-
-
-def _arithmetic(
-    measure: Measure, course: Course, percent: Decimal, points: Decimal, most: Decimal
-) -> Message:
-    pair = (
-        (course.now, course.baseline) if measure is Measure.MMT else (course.baseline, course.now)
-    )
-    first, second = pair
-    values: dict[str, object] = {
-        "first": first,
-        "second": second,
-        "span": course.span,
-        "percent": percent,
-        "points": points,
-        "most": most,
-    }
-    if course.enzyme is None:
-        template = N_("({first} − {second}) / {span} = {percent} %: {points} of {most} points")
-        return Message(template, values)
-    values |= {
-        "enzyme": Message(ENZYME_WORDS[course.enzyme]),
-        "first": first.quantize(_HUNDREDTH, ROUND_HALF_UP),
-        "second": second.quantize(_HUNDREDTH, ROUND_HALF_UP),
-    }
-    template = N_(
-        "{enzyme} in multiples of its upper limit of normal: "
-        "({first} − {second}) / {span} = {percent} %: {points} of {most} points"
-    )
-    return Message(template, values)
+def _rewards(evidence: Evidence, measure: Measure) -> _Rewards:
+    known = evidence.worked_out
+    if _POINTS not in known:
+        known[_POINTS] = {
+            row["measure"]: tuple(
+                (Fraction(bound), Decimal(reward))
+                for bound, reward in zip(row["above"], row["points"], strict=True)
+            )
+            for row in evidence.table(_POINTS).rows
+        }
+    return known[_POINTS][measure]  # type: ignore[no-any-return]  # this key holds the rewards
 
 
 def _category(evidence: Evidence, total: Decimal) -> Improvement:

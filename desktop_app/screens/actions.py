@@ -14,14 +14,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.screens.case_files import CaseFiles
+    from desktop_app.screens.score_state import ScoreState
     from desktop_app.screens.state import CaseState
 
 
 class Actions:
     """The acts on the case as a whole."""
 
-    def __init__(self, window: QWidget, files: CaseFiles, state: CaseState) -> None:
-        """Make them known to the window, so that their keys work everywhere in it."""
+    def __init__(
+        self, window: QWidget, files: CaseFiles, in_front: Callable[[], CaseState | ScoreState]
+    ) -> None:
+        """Make them known to the window, so that their keys work everywhere in it.
+
+        ``in_front`` gives what a step back is a step of: nobody undoes what is out of sight.
+        """
         self._window = window
         self.new = self._act(N_("New"), "Ctrl+N", N_("Start an empty case"), files.new)
         self.open = self._act(N_("Open…"), "Ctrl+O", N_("Open a case file"), files.open)
@@ -38,8 +44,12 @@ class Actions:
             N_("Write doses, tests and visits for a calendar program, without saying whose"),
             files.export_calendar,
         )
-        self.undo = self._act(N_("Undo"), "Ctrl+Z", N_("Take the last answer back"), state.undo)
-        self.redo = self._act(N_("Redo"), "Ctrl+Y", N_("Give the answer again"), state.redo)
+        self.undo = self._act(
+            N_("Undo"), "Ctrl+Z", N_("Take the last answer back"), lambda: in_front().undo()
+        )
+        self.redo = self._act(
+            N_("Redo"), "Ctrl+Y", N_("Give the answer again"), lambda: in_front().redo()
+        )
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
 
     def _act(self, text: str, keys: str, tip: str, does: Callable[[], object]) -> QAction:

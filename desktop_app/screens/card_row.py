@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NAME = 92  # pixels of a name that stands beside its words
 _NOTHING = "—"
 _EDGE = 2  # pixels around the words of a link
+_SPARE = 3  # more, as words drawn to break can need a little more than their length
 _BREAKING = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -55,7 +56,7 @@ class WordsLink(ActButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words in one line."""
-        width = self.fontMetrics().horizontalAdvance(self._words) + 2 * _EDGE + 1
+        width = self.fontMetrics().horizontalAdvance(self._words) + 2 * _EDGE + _SPARE
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from desktop_app.errors import Problem
     from desktop_app.findings.finding import Finding
+    from desktop_app.screens.carried_mark import CarriedMark
     from desktop_app.screens.field import Field
-    from desktop_app.screens.state import CaseState
+    from desktop_app.screens.form_state import FormState
     from desktop_app.screens.typed import Entry
 
 _SIDE_BY_SIDE_FROM = 450  # pixels; a narrower row puts its control below the label
@@ -34,7 +35,7 @@ _CARD = 36  # pixels that the card around a repeated row takes
 class FieldRow(QWidget):
     """Connects one control with the case."""
 
-    def __init__(self, field: Field[Finding], state: CaseState, *, compact: bool = False) -> None:
+    def __init__(self, field: Field[Finding], state: FormState, *, compact: bool = False) -> None:
         """Lay out the row and follow the control; ``compact`` leaves the definition out."""
         super().__init__()
         self.field = field
@@ -42,7 +43,8 @@ class FieldRow(QWidget):
         self._state = state
         self._typing = False
         self._problem: Problem | None = None
-        self._shown: tuple[object, str | None, Problem | None] = (None, None, None)
+        self._shown: tuple[object, str | None, Problem | None, str] = (None, None, None, "")
+        self._carried: CarriedMark | None = None
         self._help: QLabel | None = None
         self._note: QLabel | None = None
         self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -74,6 +76,12 @@ class FieldRow(QWidget):
         return "" if self._note is None or self._note.isHidden() else self._note.text()
 
     @property
+    def carried(self) -> str:
+        """What the mark of a value taken over says, or nothing."""
+        mark = self._carried
+        return "" if mark is None or mark.isHidden() else mark.words.text()
+
+    @property
     def wrong(self) -> bool:
         """Whether the note says what cannot be used."""
         return self._note is not None and self._note.property("role") == "wrong" and bool(self.note)
@@ -81,11 +89,13 @@ class FieldRow(QWidget):
     def show_case(self, problem: Problem | None) -> None:
         """Show what the case holds at this path, and what does not fit."""
         case = self._state.case
-        shown = (value_at(case, self.path), case.unread_text(self.path), problem)
+        carried = self._carried_words() if case.carried else ""
+        shown = (value_at(case, self.path), case.unread_text(self.path), problem, carried)
         if shown != self._shown:
             self._shown = shown
             self._problem = problem
             self.field.show_answer(*shown[:2])
+            self._show_carried(carried)
             self._show_problem()
 
     def _show_problem(self) -> None:
@@ -116,16 +126,19 @@ class FieldRow(QWidget):
             self._help.setWordWrap(True)
             self._help.setTextFormat(Qt.TextFormat.PlainText)
             self._help.setObjectName(f"{self.path}.help")
-            self._words.insertWidget(2, self._help)
+            self._words.insertWidget(self._words.count() - 1, self._help)
             self._help.show()
         else:
             self._help.setVisible(self._help.isHidden())
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F1 opens the help of the control that has the keyboard."""
+        """F1 opens the help of the control that has the keyboard; Ctrl+Enter confirms."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_F1:
             self.toggle_help()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._state.confirm(self.path)
         else:
             super().keyPressEvent(event)
 
@@ -145,15 +158,12 @@ class FieldRow(QWidget):
         if self._direction.direction() is not way:
             self._direction.setDirection(way)
             self._direction.setSpacing(6 if below else 12)
-            # Aligned words get no more than two lines: a third would be cut off.
-            align = Qt.AlignmentFlag
-            self._words.setAlignment(align(0) if below else align.AlignVCenter)
 
     def _labels(self) -> QVBoxLayout:
         finding = self.field.finding
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        words.addStretch(1)  # not aligned: then a third line would be cut off
         first = QHBoxLayout()
         first.setSpacing(7)
         helped = bool(finding.includes or finding.excludes)
@@ -169,6 +179,7 @@ class FieldRow(QWidget):
             definition.setWordWrap(True)
             definition.setTextFormat(Qt.TextFormat.PlainText)
             words.addWidget(definition)
+        words.addStretch(1)
         return words
 
     def _help_button(self) -> QToolButton:
@@ -194,6 +205,21 @@ class FieldRow(QWidget):
         self._state.settle()
         self._show_problem()
 
+    def _carried_words(self) -> str:
+        return self._state.carried_words(self.path)
+
+    def _show_carried(self, words: str) -> None:
+        """Mark a value that was taken over from an earlier visit, until it is confirmed."""
+        if self._carried is None:
+            if not words:
+                return
+            from desktop_app.screens.carried_mark import CarriedMark  # only visits carry any
+
+            self._carried = CarriedMark(self.field)
+            self._carried.confirmed.connect(lambda: self._state.confirm(self.path))
+            self._right.insertWidget(1, self._carried)
+        self._carried.show_words(words)
+
     def _show_note(self, text: str, role: str) -> None:
         if self._note is None:
             if not text:
@@ -202,7 +228,8 @@ class FieldRow(QWidget):
             self._note.setObjectName(f"{self.path}.note")
             self._note.setWordWrap(True)
             self._note.setTextFormat(Qt.TextFormat.PlainText)
-            self._right.addWidget(self._note)
+            narrow = self._compact and not self.field.wide  # no room beneath a grade for words
+            (self._words if narrow else self._right).addWidget(self._note)
         if self._note.property("role") != role:
             self._note.setProperty("role", role)
             dress_anew(self._note)

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from desktop_app.findings.finding import Finding
     from desktop_app.screens.field import Field
+    from desktop_app.screens.form_state import FormState
     from desktop_app.screens.palette import Theme
-    from desktop_app.screens.state import CaseState
 
 _WIDEST = 860  # pixels; a longer row tires the eye
 _AROUND = 2 * (26 + 16)  # pixels of page and box around a row
@@ -49,7 +49,7 @@ class SectionPage(QScrollArea):
     """One section of the case as a form. It follows the case, and the case follows it."""
 
     def __init__(
-        self, name: str, model: type[Section], state: CaseState, theme: Theme, parent: QWidget
+        self, name: str, model: type[Section], state: FormState, theme: Theme, parent: QWidget
     ) -> None:
         """Build every row of the section."""
         super().__init__(parent)

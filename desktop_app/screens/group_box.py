@@ -45,6 +45,11 @@ class GroupBox(QGroupBox):
             (w for w in found if w.objectName() and w.focusPolicy() and w.isEnabled()), None
         )
 
+    def fits(self, legend: str, width: int) -> bool:
+        """Say whether a legend has room in the border of a box of this width."""
+        room = width - 2 * (_INDENT + _GAP)
+        return QFontMetricsF(self._font).horizontalAdvance(legend) <= room
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, border, hairs and legend."""
         painter = QPainter(self)

@@ -23,7 +23,7 @@ from desktop_app.screens.banner import Banner
 from desktop_app.screens.form import SectionPage
 from desktop_app.screens.panes import pane_of, stops
 from desktop_app.screens.plan_panel import PlanPanel
-from desktop_app.screens.section_list import SectionList
+from desktop_app.screens.section_list import PLACES, SCORES, SectionList
 from desktop_app.screens.status_line import StatusLine
 from desktop_app.screens.top_bar import TopBar
 
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from desktop_app.screens.case_files import CaseFiles
     from desktop_app.screens.field import Drop
     from desktop_app.screens.palette import Theme
+    from desktop_app.screens.score_state import ScoreState
+    from desktop_app.screens.scores_page import ScoresPage
     from desktop_app.screens.state import CaseState
 
 _SIZE = (1440, 900)
-_SECTION_KEYS = "1234567890-"  # with Alt, in the order of the sections and of the keyboard
+_SECTION_KEYS = "1234567890-="  # with Alt, in the order of the list and of the keyboard
 _SMALLEST = (560, 340)
 _PLAN_SHARE = 0.405  # of the room that form and plan have together
 _PLAN_BESIDE_FROM = 1080  # pixels; below, plan and form take turns
@@ -57,11 +59,12 @@ class MainWindow(QMainWindow):
         self._files = files
         self._theme = theme
         self._pages: dict[str, SectionPage] = {}
+        self._scores: ScoresPage | None = None
         self._drop: Drop | None = None
         self.setWindowTitle("Myoplan")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
-        self.actions_of_case = Actions(self, files, state)
+        self.actions_of_case = Actions(self, files, self._state_in_front)
         self.top_bar = TopBar(state, self.actions_of_case)
         self.banner = Banner()
         self.sections = SectionList(state, theme)
@@ -87,7 +90,23 @@ class MainWindow(QMainWindow):
         self._pages[name].refresh()
         return self._pages[name]
 
+    @property
+    def scores(self) -> ScoresPage:
+        """The scores, built if need be."""
+        if self._scores is None:
+            from desktop_app.screens.scores_page import ScoresPage  # not before it is looked at
+
+            self._scores = ScoresPage(self._state, self._theme)
+            self.pages.addWidget(self._scores)
+        return self._scores
+
     def _made_page(self, name: str) -> SectionPage:
+        if name == "response":
+            from desktop_app.screens.response_page import ResponsePage  # as above
+
+            response = ResponsePage(self._state, self._theme, self.pages)
+            response.asked.connect(self.go_to)
+            return response
         if name != "choice":
             return SectionPage(name, dict(SECTIONS)[name], self._state, self._theme, self.pages)
         from desktop_app.screens.treatment_page import TreatmentPage  # one page of eleven uses it
@@ -101,11 +120,11 @@ class MainWindow(QMainWindow):
     def show_section(self, name: str) -> None:
         """Bring a section's page to the front; the keyboard stays in the form if it was there."""
         typing = self.pages.isAncestorOf(QApplication.focusWidget() or self)
-        self.pages.setCurrentWidget(self.page(name))
+        self.pages.setCurrentWidget(self.scores if name == SCORES else self.page(name))
         if typing:
             self._start_typing()
         if self._drop is not None:
-            self._drop.setCurrentIndex([section for section, _ in SECTIONS].index(name))
+            self._drop.setCurrentIndex(self._drop.findData(name))
 
     def go_to(self, path: str) -> None:
         """Bring a field to the front and give it the keyboard."""
@@ -209,7 +228,7 @@ class MainWindow(QMainWindow):
             ("Shift+F6", lambda: self.next_pane(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place, key in zip(range(len(SECTIONS)), _SECTION_KEYS, strict=True):
+        for place, key in zip(range(len(PLACES)), _SECTION_KEYS, strict=True):
             shortcut = QShortcut(QKeySequence(f"Alt+{key}"), self)
             shortcut.activated.connect(lambda place=place: self.sections.setCurrentRow(place))
 
@@ -231,15 +250,25 @@ class MainWindow(QMainWindow):
         self.plan.setVisible(beside or turned)
         self._middle.setVisible(beside or not turned)
 
+    def _state_in_front(self) -> CaseState | ScoreState:
+        """Give what a step back is a step of: what is in sight, not the case behind the scores."""
+        scores = self._scores
+        if scores is not None and self.pages.currentWidget() is scores:
+            return scores.state
+        return self._state
+
     def _section_drop(self) -> Drop:
         from desktop_app.screens.field import Drop  # only a narrow window needs it
 
         drop = Drop()
         drop.setObjectName("sectionDrop")
         drop.setAccessibleName(N_("Section of the case"))
-        drop.addItems([model.title for _, model in SECTIONS])
+        for name, title in PLACES:
+            if name == SCORES:
+                drop.insertSeparator(drop.count())
+            drop.addItem(title, name)
         drop.setFixedHeight(32)
-        drop.setCurrentIndex(self.sections.currentRow())
-        drop.activated.connect(self.sections.setCurrentRow)
+        drop.setCurrentIndex(drop.findData(PLACES[self.sections.currentRow()][0]))
+        drop.activated.connect(lambda place: self.sections.choose(drop.itemData(place)))
         self._form_column.insertWidget(0, drop)
         return drop

@@ -131,6 +131,7 @@ TEXT_ON_GROUND = (
     ("alert", "tint"),
     ("alert", "alert_ground"),
     ("caution", "panel"),
+    ("caution", "tint"),
     ("caution", "caution_ground"),
     ("good", "panel"),
     ("good", "tint"),

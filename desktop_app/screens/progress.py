@@ -23,6 +23,7 @@ class Mood(Enum):
 
     DONE = "done"
     PLAIN = "plain"
+    CAUTION = "caution"
     ALERT = "alert"
 
 
@@ -31,7 +32,8 @@ class Progress:
     """A section's standing.
 
     Attributes:
-        short: what stands in the list: "8 of 12", "✓", "1 gap", "2 to correct".
+        short: what stands in the list: "8 of 12", "✓", "1 gap", "2 to correct",
+            "3 to confirm".
         spoken: the same in words.
         mood: how it is shown.
         before: how many are answered, where ``short`` says something more pressing.
@@ -69,11 +71,16 @@ def progress(
     if gaps:
         words = N_("1 gap") if gaps == 1 else N_("{count} gaps").format(count=gaps)
         return _pressing(words, N_("the plan waits for it"), found)
+    carried = sum(path.startswith(f"{section}.") for path in case.carried)
+    if carried:
+        words = N_("{count} to confirm").format(count=carried)
+        why = N_("what an earlier visit left behind counts only once it is confirmed")
+        return _pressing(words, why, found, Mood.CAUTION)
     return found
 
 
-def _pressing(words: str, why: str, found: Progress) -> Progress:
-    return Progress(words, f"{words}: {why}; {found.spoken}", Mood.ALERT, found.short)
+def _pressing(words: str, why: str, found: Progress, mood: Mood = Mood.ALERT) -> Progress:
+    return Progress(words, f"{words}: {why}; {found.spoken}", mood, found.short)
 
 
 def _answered(questions: Sequence[Question], open_ones: Sequence[Question], case: Case) -> Progress:

@@ -25,18 +25,29 @@ if TYPE_CHECKING:
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.state import CaseState
 
+SCORES = "scores"
+PLACES: tuple[tuple[str, str], ...] = (
+    *((name, model.title) for name, model in SECTIONS),
+    (SCORES, N_("Scores")),  # no section of the case: nothing that is entered there is kept in it
+)
 WIDTH = 212
 _ROW = 38
 _GAP = 6
+_RULED = 13  # pixels above the scores, with the rule in their middle
 _PROGRESS = Qt.ItemDataRole.UserRole
-_INK = {Mood.DONE: "good", Mood.PLAIN: "muted", Mood.ALERT: "alert"}
+_INK = {
+    Mood.DONE: "good",
+    Mood.PLAIN: "muted",
+    Mood.CAUTION: "caution",
+    Mood.ALERT: "alert",
+}
 
 
 class SectionList(QListWidget):
-    """Chooses the page; follows the plan for its gaps.
+    """Chooses the page; follows the plan for its gaps. Beneath the sections stand the scores.
 
     Signals:
-        section_chosen: the section's name.
+        section_chosen: the section's name, or ``SCORES``.
     """
 
     section_chosen = Signal(str)
@@ -51,9 +62,8 @@ class SectionList(QListWidget):
         self.setItemDelegate(_Painter(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(0, 9, 0, 9)
-        self.setUniformItemSizes(True)
-        for name, model in SECTIONS:
-            item = QListWidgetItem(model.title)
+        for name, title in PLACES:
+            item = QListWidgetItem(title)
             item.setData(_PROGRESS + 1, name)
             self.addItem(item)
         self.currentRowChanged.connect(self._tell)
@@ -61,8 +71,8 @@ class SectionList(QListWidget):
         self.show_progress()
 
     def choose(self, name: str) -> None:
-        """Choose a section by its name."""
-        self.setCurrentRow([section for section, _ in SECTIONS].index(name))
+        """Choose a section by its name, or the scores."""
+        self.setCurrentRow([place for place, _ in PLACES].index(name))
 
     def step(self, by: int) -> None:
         """Choose the section before or after."""
@@ -80,7 +90,7 @@ class SectionList(QListWidget):
                 item.setToolTip(found.spoken)
 
     def _tell(self, row: int) -> None:
-        self.section_chosen.emit(SECTIONS[row][0])
+        self.section_chosen.emit(PLACES[row][0])
 
 
 class _Painter(QStyledItemDelegate):
@@ -92,9 +102,9 @@ class _Painter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(WIDTH, _ROW)
+        return QSize(WIDTH, _ROW + (_RULED if PLACES[index.row()][0] == SCORES else 0))
 
     def paint(
         self,
@@ -103,6 +113,15 @@ class _Painter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         area: QRect = option.rect
+        if area.height() > _ROW:
+            painter.setPen(self._theme.colour("line"))
+            painter.drawLine(
+                area.left() + 18,
+                area.top() + _RULED // 2,
+                area.right() - 14,
+                area.top() + _RULED // 2,
+            )
+            area = area.adjusted(0, area.height() - _ROW, 0, 0)
         chosen = index.row() == self._list.currentRow()
         if chosen:
             painter.fillRect(area, self._theme.colour("tint"))
@@ -119,7 +138,8 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(inside, left, str(index.data()))
         title = painter.fontMetrics().horizontalAdvance(str(index.data()))
         beside = inside.adjusted(title + _GAP, 0, 0, 0)
-        self._paint_progress(painter, beside, index.data(_PROGRESS), font, chosen=chosen)
+        if (found := index.data(_PROGRESS)) is not None:
+            self._paint_progress(painter, beside, found, font, chosen=chosen)
 
     def _paint_progress(
         self, painter: QPainter, area: QRect, found: Progress, font: QFont, *, chosen: bool

@@ -96,7 +96,7 @@ class Segments(QWidget):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif 0 <= digit <= last:
-            self._choose(digit)
+            self._choose(digit, again=True)
         elif key in places:
             self._choose(places[Qt.Key(key)])
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
@@ -107,7 +107,7 @@ class Segments(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the segment under the pointer."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._choose(self._place_at(event.position().x()))
+            self._choose(self._place_at(event.position().x()), again=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the segment under the pointer."""
@@ -171,8 +171,9 @@ class Segments(QWidget):
         hit = [place for place in range(len(self._answers)) if self.segment(place).left() <= x]
         return hit[-1] if hit else 0
 
-    def _choose(self, place: int) -> None:
-        if place != self._place:
+    def _choose(self, place: int, *, again: bool = False) -> None:
+        """Choose; the answer that stands there may be given ``again``, to confirm it."""
+        if again or place != self._place:
             self._put(place)
             self.chosen.emit(self.answer)
 

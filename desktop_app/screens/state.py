@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import UserError
-from desktop_app.findings.case import Case, with_answer, with_unread, without_row
+from desktop_app.findings.case import Case, confirmed, with_answer, with_unread, without_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,6 +107,25 @@ class CaseState(QObject):
         """Remove a row of a repeated field."""
         self.settle()
         self._step(without_row(self.case, path, index))
+
+    def new_visit(self) -> None:
+        """Add a visit of the day of the plan; what the last visit holds is carried over, marked."""
+        from desktop_app.findings.visits import with_new_visit  # only one page adds any
+
+        self.settle()
+        self._step(with_new_visit(self.case, self.case.patient.visit_date or self.today()))
+
+    def carried_words(self, path: str) -> str:
+        """Say that the value at ``path`` was taken over and does not count; "" where it does."""
+        from desktop_app.screens.carried import carried_words  # only visits carry anything
+
+        return carried_words(self.case, path)
+
+    def confirm(self, path: str) -> None:
+        """Let a value count that was carried over; nothing happens where none was."""
+        self.settle()
+        if path in self.case.carried:
+            self._step(confirmed(self.case, path))
 
     def settle(self) -> None:
         """End a run of typing: the next change is a step of its own."""

@@ -4,86 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.documents.treatment_taper import COLUMNS
 from desktop_app.message import N_
 from desktop_app.screens.card_row import plain_label, put
+from desktop_app.screens.chart_view import ChartView
 from desktop_app.screens.field_links import FieldLinks, Link
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtSvg import QSvgRenderer
     from PySide6.QtWidgets import QLabel
 
-    from desktop_app.documents.taper_ground import ChartLook
     from desktop_app.documents.treatment_taper import TaperBoard
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.prescribing.taper import Taper
     from desktop_app.screens.palette import Theme
 
-_LETTERS = 12  # pixels
 _WIDE_COLUMN = 3  # the tablets
 
 
-class TaperChart(QWidget):
+class TaperChart(ChartView):
     """Draws a taper in the colours of the window, as wide as it is."""
 
     def __init__(self, theme: Theme) -> None:
         """Start without one."""
-        super().__init__()
-        self.setObjectName("taper.chart")
-        self._theme = theme
+        super().__init__(theme, "taper.chart")
         self._taper: Taper | None = None
         self._evidence: Evidence | None = None
-        self._drawn: tuple[object, ...] = ()
-        self._renderer: QSvgRenderer | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def show_taper(self, taper: Taper, evidence: Evidence) -> None:
         """Show a taper that has steps; it is drawn when it comes into sight."""
         if taper is self._taper and evidence is self._evidence:
             return
-        from desktop_app.documents.taper_chart import height_for, in_plain_words  # ReportLab
+        from desktop_app.documents.taper_chart import (  # ReportLab
+            height_for,
+            in_plain_words,
+            taper_chart,
+        )
 
         self._taper, self._evidence = taper, evidence
-        self.setFixedHeight(round(height_for(self._look())))
-        self.setAccessibleName(N_("Chart of the taper"))
-        self.setAccessibleDescription(in_plain_words(taper, evidence))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it, made anew where taper, width or colours are others."""
-        if self._taper is None or self._evidence is None:
-            return
-        wanted = (self._taper, self.width(), self._theme.colours)
-        if wanted != self._drawn:
-            self._renderer = self._made(self._taper, self._evidence)
-            self._drawn = wanted
-        if self._renderer is not None:
-            self._renderer.render(QPainter(self), QRectF(self.rect()))
-
-    def _made(self, taper: Taper, evidence: Evidence) -> QSvgRenderer:
-        from PySide6.QtSvg import QSvgRenderer  # only a taper needs it
-
-        from desktop_app.documents.taper_chart import as_svg, taper_chart
-
-        return QSvgRenderer(as_svg(taper_chart(taper, evidence, self.width(), self._look())))
-
-    def _look(self) -> ChartLook:
-        from desktop_app.documents.taper_ground import ChartLook
-
-        colours = self._theme.colours
-        return ChartLook(
-            ink=colours.ink,
-            muted=colours.muted,
-            line=colours.line,
-            accent=colours.accent,
-            alert=colours.alert,
-            size=_LETTERS,
+        self.show_chart(
+            N_("Chart of the taper"),
+            in_plain_words(taper, evidence),
+            draw=lambda width, look: taper_chart(taper, evidence, width, look),
+            height=lambda _width, look: height_for(look),
         )
 
 

@@ -54,6 +54,7 @@ class TreatmentPage(SectionPage):
 
     asked = Signal(str)
     strengths_chosen = Signal(object)
+    _state: CaseState
 
     def __init__(self, state: CaseState, theme: Theme, parent: QWidget, dialogs: Dialogs) -> None:
         """Build the boxes; cards come with the first board."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.quantity import Unit
 
 _NUMBER = re.compile(r"[0-9]+([.,][0-9]+)?")
+_MINUS = ("-", "−")
 _UNFINISHED = re.compile(r"[0-9]*[.,]?")
 _GROUPED = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _WITH_UNIT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)(?:\s*([^\s0-9.,].*)|\s+([0-9].*))")
@@ -52,15 +53,17 @@ def number_typed(text: str, finding: Number, unit: Unit) -> Decimal | Entry:
         sentence = _other_unit(text.strip(), written, finding, unit)
         if sentence:
             return Entry(text=text, sentence=sentence, unfinished=_begins_unit(written, finding))
-    if not _NUMBER.fullmatch(typed):
+    below_zero = finding.signed and typed.startswith(_MINUS)
+    digits, sign = (typed[1:], -1) if below_zero else (typed, 1)
+    if not _NUMBER.fullmatch(digits):
         return Entry(
             text=text,
-            sentence=_no_number(typed, finding.label),
-            unfinished=bool(_UNFINISHED.fullmatch(typed)),
+            sentence=_no_number(typed, finding),
+            unfinished=bool(_UNFINISHED.fullmatch(digits)),
         )
-    value = Decimal(typed.replace(",", "."))
-    if _GROUPED.fullmatch(typed) and typed[0] != "0":
-        thousands = Decimal(re.sub("[.,]", "", typed))
+    value = sign * Decimal(digits.replace(",", "."))
+    if _GROUPED.fullmatch(digits) and digits[0] != "0":
+        thousands = sign * Decimal(re.sub("[.,]", "", digits))
         if finding.decimals < 3 and _within(thousands, finding, unit):  # noqa: PLR2004 - digits of a thousand
             return Entry(text=text, sentence=_two_readings(typed, value, thousands))
     return value
@@ -122,16 +125,16 @@ def _within(value: Decimal, finding: Number, unit: Unit) -> bool:
     return low <= value * unit.factor <= high
 
 
-def _no_number(typed: str, label: str) -> str:
+def _no_number(typed: str, finding: Number) -> str:
     if len(re.findall("[.,]", typed)) > 1:
         problem = N_("has more than one decimal point")
-    elif typed.startswith(("-", "−")):
+    elif typed.startswith(_MINUS) and not finding.signed:
         problem = N_("is below zero")
     else:
         problem = N_("is not a number")
     return N_(
         "“{typed}” {problem}. Write {label} in digits, with one decimal point at most."
-    ).format(typed=typed, problem=problem, label=label)
+    ).format(typed=typed, problem=problem, label=finding.label)
 
 
 def _two_readings(typed: str, decimal: Decimal, thousands: Decimal) -> str:

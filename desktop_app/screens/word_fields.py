@@ -42,6 +42,7 @@ class ChoiceField(Field[Choice]):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.drop)
         self.drop.currentIndexChanged.connect(self._tell)
+        self.drop.activated.connect(self._tell)  # the same answer again confirms it
         self._dress()
 
     def entry(self) -> Entry:

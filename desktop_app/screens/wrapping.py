@@ -9,16 +9,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Wrapping(QLayout):
     """Each widget as wide as it asks for, but never wider than the whole."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
-        """Take the gap between widgets, in pixels."""
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 6, between_lines: int | None = None
+    ) -> None:
+        """Take the gap between widgets, and between lines where that is another, in pixels."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._between_lines = gap if between_lines is None else between_lines
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
         self._items.append(item)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Add at a place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
 
     def count(self) -> int:
         """Give how many there are."""
@@ -71,7 +79,7 @@ class Wrapping(QLayout):
             taller = item.hasHeightForWidth()
             height = item.heightForWidth(width) if taller else item.sizeHint().height()
             if x > area.x() and x + width > area.x() + area.width():
-                x, y, line = area.x(), y + line + self._gap, 0
+                x, y, line = area.x(), y + line + self._between_lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self._gap

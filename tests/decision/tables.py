@@ -37,7 +37,7 @@ TODAY = date(2026, 11, 21)
 NOT_ASSESSED = "not assessed"
 LIMIT = ", upper limit "
 KNOWN_KEYS = {
-    *("name", "base", "given", "unread", "rule", "outcome"),
+    *("name", "base", "given", "unread", "carried", "rule", "outcome"),
     *("text", "without_text", "state", "tone", "asks", "because"),
 }
 
@@ -93,12 +93,17 @@ def _row(table: str, case: dict[str, Any], bases: dict[str, dict[str, object]]) 
         tone=case.get("tone", ""),
         asks=tuple(case.get("asks", ())),
         because=(because,) if isinstance(because, str) else tuple(because),
-        case=case_of(findings, case.get("unread", {})),
+        case=case_of(findings, case.get("unread", {}), tuple(case.get("carried", ()))),
     )
 
 
-def case_of(findings: Mapping[str, object], unread: Mapping[str, str]) -> Case:
-    """Record every finding of a row; a weight was measured on the day unless the row says when."""
+def case_of(
+    findings: Mapping[str, object], unread: Mapping[str, str], carried: tuple[str, ...] = ()
+) -> Case:
+    """Record every finding of a row; a weight was measured on the day unless the row says when.
+
+    ``carried`` names those that were taken over from an earlier visit and not confirmed.
+    """
     case = Case()
     if "patient.weight" in findings:
         findings = {"patient.weight_measured_on": TODAY.isoformat(), **findings}
@@ -106,7 +111,7 @@ def case_of(findings: Mapping[str, object], unread: Mapping[str, str]) -> Case:
         case = with_answer(case, path, value_of(QUESTIONS[path].finding, written))
     for path, text in unread.items():
         case = with_unread(case, path, text)
-    return case
+    return case.model_copy(update={"carried": carried})
 
 
 def value_of(finding: Finding, written: object) -> object:

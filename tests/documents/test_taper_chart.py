@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
-from reportlab.graphics.shapes import Line, Polygon, PolyLine, String  # noqa: TID253 - the chart is made of these
-from reportlab.pdfbase.pdfmetrics import stringWidth  # noqa: TID253 - the chart is made of these
+from reportlab.graphics.shapes import Line, Polygon, PolyLine  # noqa: TID253 - the chart is made of these
 from reportlab.pdfgen.canvas import Canvas  # noqa: TID253 - the chart is made of these
 
+from desktop_app.documents.chart_ground import ON_PAPER, ChartLook, as_svg
 from desktop_app.documents.taper_chart import (
     TaperPicture,
-    as_svg,
     height_for,
     in_plain_words,
     taper_chart,
 )
-from desktop_app.documents.taper_ground import ON_PAPER, Box, ChartLook
 from desktop_app.prescribing.taper import Taper, taper
 from tests.decision.tables import EVIDENCE
+from tests.documents.drawings import box_of, strings, strokes, texts
 from tests.prescribing.patients import reading
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
+    from desktop_app.documents.course_ground import Stroke
+
 WIDTHS = [300.0, 480.0, 640.0]
-ON_SCREEN = ChartLook(
-    ink="#e6ebf0", muted="#a5b1bd", line="#36414d", accent="#5fb0dd", alert="#f2a08b", size=12
+ON_SCREEN = replace(
+    ON_PAPER,
+    ink="#e6ebf0",
+    muted="#a5b1bd",
+    line="#36414d",
+    accent="#5fb0dd",
+    alert="#f2a08b",
+    size=12,
 )
 BASE = {
     "choice.steroid": "prednisone",
@@ -66,34 +74,14 @@ TAPERS = {
 EVERY = pytest.mark.parametrize("name", TAPERS)
 
 
-def strings(drawing: Drawing) -> list[String]:
-    return [part for part in drawing.contents if isinstance(part, String)]
-
-
-def texts(drawing: Drawing) -> list[str]:
-    return [part.text.replace("\u00a0", " ") for part in strings(drawing)]
-
-
-def box_of(part: String) -> Box:
-    width = stringWidth(part.text, part.fontName, part.fontSize)
-    below = part.y - 0.2 * part.fontSize
-    return Box(part.x, below, part.x + width, part.y + 0.7 * part.fontSize)
-
-
-def strokes(drawing: Drawing) -> list[Box]:
-    """The line of steps and the mark, piece by piece."""
-    found = []
-    for part in drawing.contents:
-        if isinstance(part, PolyLine):
-            ends = list(zip(part.points[::2], part.points[1::2], strict=True))
-            pieces = list(pairwise(ends))
-        elif isinstance(part, Line) and part.strokeDashArray:
-            pieces = [((part.x1, part.y1), (part.x2, part.y2))]
-        else:
-            continue
-        for (x1, y1), (x2, y2) in pieces:
-            found.append(Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
-    return found
+def lines_and_mark(drawing: Drawing) -> list[Stroke]:
+    """The line of steps and the mark, piece by piece; no axis."""
+    kept = [
+        part
+        for part in drawing.contents
+        if isinstance(part, PolyLine) or (isinstance(part, Line) and part.strokeDashArray)
+    ]
+    return strokes(kept)
 
 
 @EVERY
@@ -106,7 +94,9 @@ def test_no_words_touch_each_other_nor_a_line_nor_the_edge(
     placed = [(part.text, box_of(part)) for part in strings(drawing)]
     touching = [(a, b) for (a, one), (b, two) in combinations(placed, 2) if one.touches(two)]
     assert touching == []
-    struck = [text for text, box in placed if any(box.touches(line) for line in strokes(drawing))]
+    struck = [
+        text for text, box in placed if any(one.strikes(box) for one in lines_and_mark(drawing))
+    ]
     assert struck == []
     for text, box in placed:
         assert box.left >= 0, text
@@ -179,7 +169,7 @@ def test_a_taper_with_problems_has_no_chart() -> None:
 
 @pytest.mark.parametrize("digits", ["0b5c8a", "#0b5c8a"])
 def test_colours_are_those_that_were_given(digits: str) -> None:
-    looks = ChartLook(ink=digits, muted=digits, line=digits, accent=digits, alert=digits, size=8)
+    looks = replace(ON_PAPER, ink=digits, muted=digits, line=digits, accent=digits, alert=digits)
     used = {
         getattr(part, name)
         for part in taper_chart(of(60, SIX), EVIDENCE, 480, looks).contents

@@ -334,26 +334,26 @@ def test_a_visit_before_the_baseline_is_refused() -> None:
         (
             "response.visits.1.visited_on",
             (
-                "Visit 2 (5 January 2026) is dated before a visit above it (7 April 2026). "
-                "The first "
-                "visit is the baseline: put the visits in order of date."
+                "This visit (5 January 2026) is dated before the baseline (7 April 2026), which "
+                "was entered first, and is left out. Correct the day; if it did come first, enter "
+                "it as the baseline, in place of the other."
             ),
         )
     ]
     assert places(visits("2026-04-07", None, "2026-01-05"), blocking=True) == [
         "response.visits.2.visited_on"
     ]
-    assert places(visits("2026-01-05", "2026-04-07", "2026-02-01", "2026-03-01")) == [
-        "response.visits.2.visited_on",
-        "response.visits.3.visited_on",
-    ]
+
+
+def test_visits_after_the_baseline_may_be_entered_in_any_order() -> None:
+    assert places(visits("2026-01-05", "2026-04-07", "2026-02-01", "2026-03-01")) == []
 
 
 def test_two_visits_on_one_day_are_refused() -> None:
     assert found(visits("2026-04-07", "2026-04-07")) == [
         (
             "response.visits.1.visited_on",
-            "Visit 2 has the date of a visit above it (7 April 2026). Correct one of them.",
+            "Another visit has this date (7 April 2026). Correct one of them.",
         )
     ]
 

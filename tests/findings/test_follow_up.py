@@ -26,6 +26,14 @@ def test_the_visit_has_its_day_and_a_row_of_its_own() -> None:
     assert after.response.visits[:-1] == (FULL.response.visits or ())
 
 
+def test_a_visit_of_that_day_that_is_there_already_is_not_doubled() -> None:
+    assert FULL.response.visits is not None
+    day = FULL.response.visits[-1].visited_on
+    assert day is not None
+
+    assert follow_up(FULL, day).response == FULL.response
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from desktop_app.errors import UserError
+from desktop_app.findings import units
 from desktop_app.findings.case import QUESTIONS, Case, answers, with_answer
 from desktop_app.findings.finding import Laboratory, Number
 from desktop_app.findings.patient import Patient
@@ -112,6 +113,34 @@ def test_an_impossible_age_is_refused(age: str) -> None:
 def test_an_age_between_two_years_is_refused() -> None:
     sentence = refusal("patient.age", quantity("45.5", "a"))
     assert sentence == "Age is a whole number: 45 or 46, not 45.5."
+
+
+def z_score(lowest: str) -> Number:
+    return Number(
+        label="FVC z-score",
+        units=units.Z_SCORE,
+        plausible=(Decimal(lowest), Decimal(5)),
+        decimals=2,
+    )
+
+
+@pytest.mark.parametrize("value", ["-10", "-1.64", "-0", "0", "5"])
+def test_a_z_score_may_lie_below_zero(value: str) -> None:
+    # A range that starts below zero says that a sign is no slip.
+    assert z_score("-10").refusal(quantity(value, "{Zscore}")) is None
+
+
+@pytest.mark.parametrize("value", ["-10.01", "5.01"])
+def test_a_z_score_outside_its_range_is_refused(value: str) -> None:
+    assert z_score("-10").refusal(quantity(value, "{Zscore}")) == (
+        f"FVC z-score of {value} cannot be right: -10 to 5 is accepted. Check the number and the "
+        "unit."
+    )
+
+
+@pytest.mark.parametrize("value", ["-1.64", "-0"])
+def test_a_range_from_zero_upwards_still_refuses_every_sign(value: str) -> None:
+    assert z_score("0").refusal(quantity(value, "{Zscore}")) is not None
 
 
 def test_half_a_grade_is_refused() -> None:
@@ -289,7 +318,9 @@ def test_every_accepted_number_survives_json(data: st.DataObject, path: str) -> 
     value = data.draw(
         st.decimals(low, high, places=0 if finding.whole else 3, allow_nan=False), label="value"
     )
-    raw: dict[str, object] = {"value": abs(value), "unit": finding.units[0].code}
+    # “-0” has a sign, which only a z-score may have.
+    value = value if finding.signed else abs(value)
+    raw: dict[str, object] = {"value": value, "unit": finding.units[0].code}
     if isinstance(finding, Laboratory):
         raw["upper_limit"] = data.draw(st.decimals(*finding.limits, places=2), label="limit")
     assume(finding.refusal(finding.read(raw)) is None)

@@ -10,7 +10,7 @@ from typing import Annotated, get_args
 
 import pytest
 
-from desktop_app.findings import questions
+from desktop_app.findings import questions, units
 from desktop_app.findings.all_sections import QUESTIONS, SECTIONS, finding_at
 from desktop_app.findings.case import Case
 from desktop_app.findings.finding import (
@@ -74,7 +74,9 @@ def test_every_field_has_the_type_its_finding_reads(
         case Number():
             assert kind in {Quantity, Measurement}
             assert finding.units
-            assert 0 <= finding.plausible[0] < finding.plausible[1]
+            assert finding.plausible[0] < finding.plausible[1]
+            below_zero = finding.units == units.Z_SCORE
+            assert finding.signed is below_zero, "only a z-score lies below zero"
         case Day():
             assert kind is date
         case Text():

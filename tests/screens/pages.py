@@ -139,6 +139,11 @@ class FieldPage:
         return self.row.note
 
     @property
+    def carried(self) -> str:
+        """What the mark of a value taken over from an earlier visit says."""
+        return self.row.carried.replace("\N{NO-BREAK SPACE}", " ")
+
+    @property
     def wrong(self) -> bool:
         return self.row.wrong
 

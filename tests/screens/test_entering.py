@@ -205,6 +205,7 @@ def test_visits_are_added_filled_in_and_removed(window: WindowPage) -> None:
         Quantity(Decimal("2.5"), "cm"),
     ]
 
+    window.field("response.visits.0.physician_global").focus()
     window.click("response.visits.0.remove")
     assert window.field("response.visits.0.physician_global").text == "2.5"
     assert "response.visits.1.physician_global" not in window.app.window.page("response").rows

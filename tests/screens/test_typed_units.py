@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from desktop_app.findings import units
 from desktop_app.findings.all_sections import QUESTIONS, finding_at
 from desktop_app.findings.case import with_unread
 from desktop_app.findings.number import Number
 from desktop_app.quantity import Measurement, Quantity
+from desktop_app.screens.number_field import NumberField
 from desktop_app.screens.typed import Entry, number_typed, unit_typed
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.screens.pages import WindowPage
 
 
@@ -147,3 +151,40 @@ def test_what_is_no_number_with_a_unit_is_not_taken_for_one(typed: str) -> None:
     finding = number("laboratory.creatinine")
     assert unit_typed(typed, finding) is None
     assert isinstance(number_typed(typed, finding, finding.units[0]), Entry)
+
+
+Z_SCORE = Number(
+    label="FVC z-score",
+    units=units.Z_SCORE,
+    plausible=(Decimal(-10), Decimal(10)),
+    decimals=2,
+)
+
+
+@pytest.mark.parametrize("typed", ["-1.64", "−1.64", "-1,64", " -1.64 "])
+def test_a_minus_sign_is_read_where_values_lie_below_zero(typed: str) -> None:
+    assert number_typed(typed, Z_SCORE, Z_SCORE.units[0]) == Decimal("-1.64")
+
+
+@pytest.mark.parametrize("typed", ["-", "-1."])
+def test_a_minus_sign_alone_is_only_a_beginning(typed: str) -> None:
+    found = number_typed(typed, Z_SCORE, Z_SCORE.units[0])
+    assert isinstance(found, Entry)
+    assert found.unfinished
+    assert "below zero" not in found.sentence
+
+
+def test_a_minus_sign_is_a_slip_in_a_weight() -> None:
+    weight = number("patient.weight")
+    found = number_typed("-68", weight, weight.units[0])
+    assert isinstance(found, Entry)
+    assert found.sentence.startswith("“-68” is below zero.")
+
+
+def test_a_z_score_below_zero_is_typed_into_its_field(qtbot: QtBot) -> None:
+    field = NumberField(Z_SCORE, "fvc_z")
+    qtbot.addWidget(field)
+    field.number.setText("-1.64")
+    assert field.entry().value == Quantity(Decimal("-1.64"), "{Zscore}")
+    field.show_answer(Quantity(Decimal("-2.5"), "{Zscore}"), None)
+    assert field.number.text() == "-2.5"

@@ -20,7 +20,7 @@ from desktop_app.conditions.vocabulary import (
     present,
     recorded,
 )
-from desktop_app.decision.figures import open_names
+from desktop_app.decision.figures import open_names, value
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, ChecklistItem, Rule
 from desktop_app.decision.rules.antibody_testing import DECISIVE_SKIN
@@ -30,6 +30,7 @@ from desktop_app.decision.situation import (
     INTERSTITIAL_LUNG_DISEASE,
     ISOLATED,
     LUNG_FUNCTION_ABNORMAL,
+    LUNG_READINGS_DIFFER,
     PREGNANT,
 )
 from desktop_app.findings.questions import (
@@ -40,6 +41,7 @@ from desktop_app.findings.questions import (
     patient,
 )
 from desktop_app.message import N_, Message
+from desktop_app.scores.lung_function import LOWER_LIMIT
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
@@ -74,8 +76,8 @@ SPECIFIC_ANTIBODIES = all_assessed(
     antibodies.anti_hmgcr,
 )
 
-SPIROMETRY = any_of(assessed(lung.spirometry), assessed(lung.fvc))
-DIFFUSION = any_of(assessed(lung.dlco_result), assessed(lung.dlco))
+SPIROMETRY = any_of(assessed(lung.spirometry), assessed(lung.fvc), assessed(lung.fvc_z))
+DIFFUSION = any_of(assessed(lung.dlco_result), assessed(lung.dlco), assessed(lung.dlco_z))
 
 CHEST_SYMPTOMS = named(
     N_("chest symptoms"),
@@ -147,6 +149,19 @@ RULES: tuple[AnyRule, ...] = (
         names=lung_test_missing,
         missing=N_("{missing}"),
         cites=("evaluation.lung-function",),
+    ),
+    Rule(
+        id="evaluation.lung-readings-differ",
+        part=Part.EVALUATION,
+        tone=Tone.CAUTION,
+        applies=WITH_SIGNS,
+        when=LUNG_READINGS_DIFFER,
+        says=N_(
+            "Lung function is recorded as normal, yet a z-score lies below {limit}: the plan takes "
+            "it as abnormal. Check the report"
+        ),
+        fills={"limit": value(LOWER_LIMIT)},
+        cites=(LOWER_LIMIT, "lung.lower-reading"),
     ),
     ChecklistItem(
         id="evaluation.chest-radiograph",

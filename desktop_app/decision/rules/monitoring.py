@@ -14,7 +14,6 @@ from desktop_app.conditions.vocabulary import (
     all_of,
     any_of,
     certain,
-    named,
     not_,
     recorded,
 )
@@ -22,10 +21,11 @@ from desktop_app.decision.figures import months_from_start, percent, planned_sta
 from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
-from desktop_app.decision.rules.monitoring_course import ScoreLine, TrendLine
+from desktop_app.decision.rules.monitoring_course import TrendLine, score_rules
+from desktop_app.decision.rules.monitoring_trends import TREND_RULES
+from desktop_app.decision.rules.monitoring_worsening import DeteriorationLine, SteroidMyopathy
 from desktop_app.decision.situation import (
-    DISEASE,
-    IN_SCOPE,
+    FOLLOWED_UP,
     INADEQUATE_RESPONSE,
     TOO_EARLY,
     TREATMENT_STARTED,
@@ -40,11 +40,6 @@ from desktop_app.message import N_
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
-
-FOLLOWED_UP = named(
-    N_("disease that is treated or to be treated"),
-    all_of(IN_SCOPE, any_of(DISEASE, certain(TREATMENT_STARTED))),
-)
 
 
 def _review_day(reading: Reading) -> object:
@@ -161,7 +156,8 @@ _THRESHOLDS = Rule(
 )
 
 _SCORE = (
-    ScoreLine(applies=FOLLOWED_UP),
+    score_rules(FOLLOWED_UP),
+    DeteriorationLine(applies=FOLLOWED_UP),
     Rule(
         id="monitoring.baseline",
         part=Part.MONITORING,
@@ -193,6 +189,8 @@ _LEVEL = (
         ),
     ),
     TrendLine(applies=FOLLOWED_UP),
+    *TREND_RULES,
+    SteroidMyopathy(applies=FOLLOWED_UP),
 )
 
 RULES: tuple[AnyRule, ...] = (*_REVIEW, *_SCORE, *_LEVEL)

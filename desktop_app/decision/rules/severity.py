@@ -5,9 +5,8 @@ from desktop_app.conditions.vocabulary import (
     all_of,
     answered,
     any_of,
-    at_least,
-    less_than,
     named,
+    not_,
     present,
     undetermined,
 )
@@ -27,7 +26,7 @@ from desktop_app.decision.situation import (
     URGENT,
 )
 from desktop_app.decision.treatment_time import (
-    IMPROVEMENT,
+    SCORE_INADEQUATE,
     THREE_MONTHS,
     judged_from,
     treated_since,
@@ -35,8 +34,6 @@ from desktop_app.decision.treatment_time import (
 from desktop_app.findings.questions import muscle, treatment
 from desktop_app.findings.treatment import Adequacy
 from desktop_app.message import N_
-
-INADEQUATE_SCORE = "severity.inadequate-score"
 
 # An antibody alone has no severity; while that is open, severity is shown.
 WITH_DISEASE = named(N_("more than an isolated antibody"), all_of(IN_SCOPE, not_known(ISOLATED)))
@@ -46,11 +43,11 @@ GRADED = named(N_("disease to be graded"), all_of(WITH_DISEASE, not_known(INACTI
 
 SCORE_AGAINST_JUDGEMENT = any_of(
     all_of(
-        at_least(IMPROVEMENT, INADEQUATE_SCORE),
+        not_(SCORE_INADEQUATE),
         answered(treatment.response_at_three_months, Adequacy.INADEQUATE),
     ),
     all_of(
-        less_than(IMPROVEMENT, INADEQUATE_SCORE),
+        SCORE_INADEQUATE,
         answered(treatment.response_at_three_months, Adequacy.ADEQUATE),
     ),
 )

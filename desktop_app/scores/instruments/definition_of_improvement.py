@@ -1,0 +1,88 @@
+"""The IMACS definition of improvement of 2004 from dated visits: the first against the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.findings.response import Response
+from desktop_app.message import N_, Message
+from desktop_app.scores import definition_of_improvement as definition
+from desktop_app.scores import visit_remarks
+from desktop_app.scores.instrument import Instrument, Outcome, Result
+from desktop_app.scores.visit_measures import (
+    core_set,
+    dated_visits,
+    visit_problems,
+    visits_taken,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.scores.core_set import Measure
+
+_PAIR = 2
+_WORDS = {
+    True: ("improved", N_("improved by the definition")),
+    False: ("not improved", N_("not improved by the definition")),
+}
+
+
+def outcome(evidence: Evidence, inputs: Response) -> Outcome:
+    """Compare the last dated visit with the first."""
+    visits = dated_visits(inputs)
+    if len(visits) < _PAIR:
+        why = Message(N_("cannot be said without a start and a later visit"))
+        return visit_remarks.too_few(
+            inputs, _improved(None, why), needed=_PAIR, cites=definition.FACTS
+        )
+    start, last = visits[0], visits[-1]
+    found = definition.definition_of_improvement(
+        evidence, baseline=core_set(start[1]), now=core_set(last[1])
+    )
+    missing = Message(
+        N_("cannot be said, because these cannot be compared: {names}"),
+        {"names": visit_remarks.named(found.missing)},
+    )
+    return Outcome(
+        results=(
+            _improved(found.improved, missing),
+            _measures("better", N_("Better by enough to count"), found.better),
+            _measures("worse", N_("Worse by enough to count"), found.worse),
+        ),
+        working=(visit_remarks.compared(start, last), *found.working),
+        remarks=tuple(visit_remarks.remarks(evidence, start, last)),
+        missing=visit_remarks.missing_fields(evidence, found.missing, start, last),
+        cites=(*found.cites, *visit_remarks.FACTS),
+    )
+
+
+def _improved(improved: bool | None, why: Message) -> Result:  # noqa: FBT001 - the answer itself
+    value, words = (None, "") if improved is None else _WORDS[improved]
+    return Result(
+        name="improvement",
+        label=N_("Improvement"),
+        value=value,
+        text=why if value is None else Message(words),
+    )
+
+
+def _measures(name: str, label: str, measures: tuple[Measure, ...]) -> Result:
+    return Result(
+        name=name,
+        label=label,
+        value=", ".join(measures) or "none",
+        text=Message("{names}", {"names": visit_remarks.named(measures)})
+        if measures
+        else Message(N_("none")),
+    )
+
+
+INSTRUMENT = Instrument(
+    id="imacs-improvement",
+    title=N_("Definition of improvement (IMACS 2004)"),
+    purpose=N_("Whether the last visit is better than the first by the older definition"),
+    inputs=Response,
+    outcome=outcome,
+    taken_from=visits_taken,
+    problems=visit_problems,
+)
