@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.message import N_
+from desktop_app.screens.follow_up import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.screens.case_files import CaseFiles
+    from desktop_app.screens.follow_up import FollowUp
     from desktop_app.screens.score_state import ScoreState
     from desktop_app.screens.state import CaseState
 
@@ -22,7 +24,11 @@ class Actions:
     """The acts on the case as a whole."""
 
     def __init__(
-        self, window: QWidget, files: CaseFiles, in_front: Callable[[], CaseState | ScoreState]
+        self,
+        window: QWidget,
+        files: CaseFiles,
+        follow_up: FollowUp,
+        in_front: Callable[[], CaseState | ScoreState],
     ) -> None:
         """Make them known to the window, so that their keys work everywhere in it.
 
@@ -30,6 +36,12 @@ class Actions:
         """
         self._window = window
         self.new = self._act(N_("New"), "Ctrl+N", N_("Start an empty case"), files.new)
+        self.follow_up = self._act(
+            N_("Follow-up visit"),
+            KEYS,
+            N_("Begin a visit of today; what may have changed is marked until you confirm it"),
+            follow_up.begin,
+        )
         self.open = self._act(N_("Open…"), "Ctrl+O", N_("Open a case file"), files.open)
         self.save = self._act(N_("Save"), "Ctrl+S", N_("Save the case"), files.save)
         self.save_as = self._act(

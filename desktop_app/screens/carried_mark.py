@@ -47,7 +47,8 @@ class CarriedMark(QWidget):
         row.setSpacing(6)
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self.setMaximumWidth(CONTROL_WIDTH)
+        if not field.wide:
+            self.setMaximumWidth(CONTROL_WIDTH)
         self.hide()
 
     def show_words(self, words: str) -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.findings.finding import Finding
+    from desktop_app.screens.confirm_box import ConfirmBox
     from desktop_app.screens.field import Field
     from desktop_app.screens.form_state import FormState
     from desktop_app.screens.palette import Theme
@@ -61,6 +62,8 @@ class SectionPage(QScrollArea):
         self._state = state
         self._theme = theme
         self.rows: dict[str, FieldRow] = {}
+        self._boxes: dict[GroupBox, tuple[str, ...]] = {}
+        self._confirming: list[ConfirmBox] = []
         sheet = Sheet("sheet")
         sheet.setMaximumWidth(_WIDEST)
         self.setWidget(sheet)  # while it is empty: a full one would be dressed twice
@@ -80,6 +83,7 @@ class SectionPage(QScrollArea):
         """Show the case, and what does not fit in it, in every row."""
         self._stale = False
         self._show_in(tuple(self.rows))
+        self._offer_confirming()
 
     def refresh(self) -> None:
         """Catch up with the case, if the page was out of sight when it changed."""
@@ -114,6 +118,17 @@ class SectionPage(QScrollArea):
             if path in self.rows:  # showing fewer cards takes rows away
                 self.rows[path].show_case(found.get(path))
 
+    def _offer_confirming(self) -> None:
+        """Let boxes be confirmed at once, from the first follow-up visit on."""
+        if self._state.case.carried and not self._confirming:
+            from desktop_app.screens.confirm_box import ConfirmBox  # most cases carry nothing
+
+            self._confirming = [
+                ConfirmBox(box, paths, self._state) for box, paths in self._boxes.items()
+            ]
+        for button in self._confirming:
+            button.show_case()
+
     def _case_changed(self) -> None:
         self._stale = True
         if self.isVisible():
@@ -135,6 +150,7 @@ class SectionPage(QScrollArea):
         for title, group in groups.items():
             box = GroupBox(title, self._theme)
             self._fill_box(box, group)
+            self._boxes[box] = tuple(group)
             column.addWidget(box)
 
     def _fill_card(self, card: GroupBox, path: str, findings: Mapping[str, Finding]) -> None:

@@ -75,8 +75,8 @@ class FormState(Protocol):
         """Say that the value at ``path`` was taken over and does not count; "" where it does."""
         ...
 
-    def confirm(self, path: str) -> None:
-        """Let a value count that was carried over; nothing happens where none was."""
+    def confirm(self, *paths: str) -> None:
+        """Let values count that were carried over; nothing happens where none was."""
         ...
 
     def remove_row(self, path: str, index: int) -> None:

@@ -20,6 +20,7 @@ from desktop_app.findings.case import SECTIONS
 from desktop_app.message import N_
 from desktop_app.screens.actions import Actions
 from desktop_app.screens.banner import Banner
+from desktop_app.screens.follow_up import FollowUp
 from desktop_app.screens.form import SectionPage
 from desktop_app.screens.panes import pane_of, stops
 from desktop_app.screens.plan_panel import PlanPanel
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Myoplan")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
-        self.actions_of_case = Actions(self, files, self._state_in_front)
+        self.follow_up = FollowUp(state)
+        self.actions_of_case = Actions(self, files, self.follow_up, self._state_in_front)
         self.top_bar = TopBar(state, self.actions_of_case)
         self.banner = Banner()
         self.sections = SectionList(state, theme)
@@ -219,6 +221,8 @@ class MainWindow(QMainWindow):
         self._files.refused.connect(self.banner.alert)
         self._files.done.connect(self.banner.note)
         self._files.opened.connect(self._opened)
+        self.follow_up.said.connect(self.banner.note)
+        self.follow_up.begun.connect(self._begin_at_the_top)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -234,6 +238,10 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self.banner.hide()
+        self._begin_at_the_top()
+        self.follow_up.offer()
+
+    def _begin_at_the_top(self) -> None:
         self.sections.setCurrentRow(0)
         self._start_typing()
 

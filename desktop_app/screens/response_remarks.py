@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.documents.content import MARKS, Content, Row, source_lines
-from desktop_app.documents.response_board import Remark
 from desktop_app.evidence.records import STATUS_WORDS
-from desktop_app.message import N_
 from desktop_app.screens.card_row import plain_label, put
 from desktop_app.screens.plan_block import PlanBlock
 
 if TYPE_CHECKING:
-    from desktop_app.documents.response_board import ResponseBoard
+    from desktop_app.documents.response_board import Remark, ResponseBoard
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.screens.palette import Theme
 
@@ -49,17 +47,14 @@ class Remarks(QWidget):
     def show_remarks(self, board: ResponseBoard, evidence: Evidence) -> None:
         """Show the remarks of a board, and what each mark on it means."""
         ids = {number: fact for fact, number in evidence.numbers.items()}
-        remarks = list(board.remarks)
-        if board.facts:
-            numbers = tuple(evidence.numbers[fact] for fact in board.facts)
-            words = N_("What the score rests on")
-            remarks.append(Remark(text=words, cites=numbers, mark=board.mark, tone="plain"))
+        remarks = board.remarks
         cited = {ids[number] for remark in remarks for number in remark.cites}
         sources = Content((), (), (), source_lines(cited, evidence))
         self.block.show_rows([_row(remark, ids) for remark in remarks], sources)
         used = {row.mark for row in board.rows} | {remark.mark for remark in remarks}
         marks = [(mark, STATUS_WORDS[status]) for status, mark in MARKS.items() if mark in used]
-        put(self.legend, "\n".join(map(" ".join, marks)))
+        legend = [board.legend] if board.legend else []
+        put(self.legend, " · ".join([*legend, *map(" ".join, marks)]))
         self.setVisible(bool(remarks))
 
 

@@ -131,7 +131,7 @@ class ScoreState(QObject):
         """Say nothing: no input is carried over from an earlier visit."""
         return ""
 
-    def confirm(self, _path: str) -> None:
+    def confirm(self, *_paths: str) -> None:
         """Do nothing, as above."""
 
     def remove_row(self, path: str, index: int) -> None:

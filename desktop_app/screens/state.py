@@ -115,17 +115,27 @@ class CaseState(QObject):
         self.settle()
         self._step(with_new_visit(self.case, self.case.patient.visit_date or self.today()))
 
+    def follow_up(self) -> None:
+        """Begin a visit of today: what may have changed since the last one is marked."""
+        from desktop_app.findings.follow_up import follow_up  # once in a visit
+
+        self.settle()
+        self._step(follow_up(self.case, self.today()))
+
     def carried_words(self, path: str) -> str:
         """Say that the value at ``path`` was taken over and does not count; "" where it does."""
         from desktop_app.screens.carried import carried_words  # only visits carry anything
 
         return carried_words(self.case, path)
 
-    def confirm(self, path: str) -> None:
-        """Let a value count that was carried over; nothing happens where none was."""
+    def confirm(self, *paths: str) -> None:
+        """Let values count that were carried over, as one step; nothing happens without any."""
         self.settle()
-        if path in self.case.carried:
-            self._step(confirmed(self.case, path))
+        changed = self.case
+        for path in set(paths).intersection(self.case.carried):
+            changed = confirmed(changed, path)
+        if changed != self.case:
+            self._step(changed)
 
     def settle(self) -> None:
         """End a run of typing: the next change is a step of its own."""

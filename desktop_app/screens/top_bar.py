@@ -58,6 +58,8 @@ class TopBar(QFrame):
                 (actions.save, "save"),
             )
         ]
+        self.follow_up = _button(actions.follow_up, "followUp")
+        self.follow_up.hide()
         self.export = _button(actions.export, "export")
         self.export.setProperty("role", "primary")
         self._row = QHBoxLayout(self)
@@ -66,7 +68,7 @@ class TopBar(QFrame):
         self._row.addWidget(product)
         self._row.addSpacing(14)
         self._row.addWidget(self.case, 1)
-        for button in (*self.file_buttons, self.plan, self.export):
+        for button in (self.follow_up, *self.file_buttons, self.plan, self.export):
             self._row.addWidget(button)
         state.case_changed.connect(self.show_case)
         state.case_replaced.connect(self.show_case)
@@ -74,7 +76,10 @@ class TopBar(QFrame):
 
     def show_case(self) -> None:
         """Name the case in a line."""
-        self.case.show_words(" · ".join(summary(self._state.case)))
+        case = self._state.case
+        self.case.show_words(" · ".join(summary(case)))
+        seen = case.patient.visit_date
+        self.follow_up.setVisible(seen is not None and seen < self._state.today())
 
     def offer_plan(self, *, offered: bool) -> None:
         """Show or hide the button that brings the plan to the front."""
@@ -119,7 +124,9 @@ class TopBar(QFrame):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         acts = self._actions
-        menu.addActions([acts.new, acts.open, acts.save, acts.save_as, acts.save_calendar])
+        menu.addActions(
+            [acts.new, acts.follow_up, acts.open, acts.save, acts.save_as, acts.save_calendar]
+        )
         button.setMenu(menu)
         return button
 
