@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (  # noqa: TID253 - see above
 )
 
 from desktop_app.evidence.load import load
+from desktop_app.scores.all_instruments import INSTRUMENTS
+from desktop_app.screens.section_list import SCORES
 from desktop_app.screens.typeface import sized
 from desktop_app.screens.workplace import Workplace
 from desktop_app.services import Services
@@ -221,6 +223,22 @@ def treatment(screen: Screen) -> QImage:
     return screen.grab()
 
 
+def response(screen: Screen) -> QImage:
+    """Six visits, compared with the baseline."""
+    screen.begin("28-six-visits", "response")
+    return screen.grab()
+
+
+def scores(screen: Screen) -> QImage:
+    """One instrument by itself, filled from the case."""
+    screen.begin("14-full-record-severe", "muscle")
+    screen.work.window.sections.choose(SCORES)
+    page = screen.work.window.scores
+    page.choose([each.id for each in INSTRUMENTS].index("eular-acr-2017"))
+    page.take.click()
+    return screen.grab()
+
+
 def dark(screen: Screen) -> QImage:
     """The window on a system in dark colours."""
     screen.begin("14-full-record-severe", "muscle")
@@ -238,6 +256,8 @@ ALL: dict[str, Callable[[Screen], QImage]] = {
     "alert": alert,
     "refused": refused,
     "treatment": treatment,
+    "response": response,
+    "scores": scores,
     "dark": dark,
 }
 

@@ -161,6 +161,48 @@ def test_what_cannot_be_right_is_refused_in_words(
     assert words in refused(capsys, "mmt-8", str(file))
 
 
+def test_a_decimal_stands_by_itself_where_the_field_has_one_unit(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    data = found(capsys, tmp_path, "lung-function", {"fvc": 68.5, "fvc_z": -2.1})
+
+    assert data["inputs"]["fvc"] == {"value": 68.5, "unit": "%"}
+    assert data["results"][0]["value"] == "below the lower limit"
+
+
+@pytest.mark.parametrize("written", ["NaN", "Infinity", "1e400", "1e999999999999", "9" * 5000])
+def test_a_number_that_no_measurement_has_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, written: str
+) -> None:
+    file = tmp_path / "inputs.json"
+    file.write_text(f'{{"deltoid": {written}}}', encoding="utf-8")
+
+    words = refused(capsys, "mmt-8", str(file))
+    assert len(words.splitlines()) == 2
+    assert "deltoid: " in words
+
+
+def test_a_file_of_something_else_is_not_read_out_line_by_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "inputs.json"
+    names = [f"\x1b[31m{number}" for number in range(3000)]
+    file.write_text(json.dumps(dict.fromkeys(names, 1)), encoding="utf-8")
+
+    words = refused(capsys, "mmt-8", str(file))
+    assert len(words.splitlines()) == 21  # what is wrong, and twenty of its places
+    assert "\x1b" not in words  # which would steer the terminal
+
+
+def test_each_line_begins_like_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    data = found(capsys, tmp_path, "bohan-peter", {"rash": "present", "enzymes": "present"})
+
+    lines = [line["text"] for line in data["results"]] + data["remarks"] + data["working"]
+    assert not [line for line in lines if line[0].islower()]
+
+
 def test_a_file_that_is_not_there_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

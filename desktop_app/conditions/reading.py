@@ -23,7 +23,7 @@ class Reading:
     """A case, the evidence it is read with and the day it is read on.
 
     What was taken over from an earlier visit and is not confirmed reads as not assessed;
-    ``unconfirmed`` names the fields.
+    ``unconfirmed`` names the fields, and ``recorded`` is the case with them.
     ``known`` remembers numbers and named conditions already worked out for this case. It changes
     no answer; two readings of the same three values always agree.
     """
@@ -33,9 +33,11 @@ class Reading:
     today: date
     known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     unconfirmed: tuple[str, ...] = field(init=False, default=())
+    recorded: Case = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Leave out what nobody has confirmed."""
+        object.__setattr__(self, "recorded", self.case)
         if self.case.carried:
             object.__setattr__(self, "unconfirmed", self.case.carried)
             object.__setattr__(self, "case", counted(self.case))

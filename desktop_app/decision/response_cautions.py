@@ -31,8 +31,8 @@ def enzyme_cautions(pair: Compared) -> Iterator[Said]:
     followed = Message(ENZYME_WORDS[part.enzyme])
     if part.enzyme_normal_at_start:
         words = N_(
-            "No enzyme was above its upper limit of normal at the start: {enzyme} had little room "
-            "to fall, and its points say little about muscle."
+            "No enzyme was above its upper limit of normal at the start: the points of {enzyme} "
+            "say little about the muscle."
         )
         cites = (_NORMAL,)
         yield Said(says=Message(words, {"enzyme": followed}), cites=cites, tone=Tone.CAUTION)

@@ -80,9 +80,9 @@ def _improvement(evidence: Evidence, baseline: CoreSet, now: CoreSet) -> Said:
     if found.missing:
         parts.append(Message(N_("not comparable: {names}"), {"names": _named(found.missing)}))
     words = {
-        True: N_("Improved by the IMACS definition of 2004: {parts}."),
-        False: N_("Not improved by the IMACS definition of 2004: {parts}."),
-        None: N_("Whether improved by the IMACS definition of 2004 cannot be said: {parts}."),
+        True: N_("Improved by IMACS 2004: {parts}."),
+        False: N_("Not improved by IMACS 2004: {parts}."),
+        None: N_("Whether improved by IMACS 2004 cannot be said: {parts}."),
     }[found.improved]
     return Said(says=Message(words, {"parts": Joined(tuple(parts))}), cites=found.cites)
 

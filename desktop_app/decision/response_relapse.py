@@ -67,7 +67,7 @@ def _is_worse(then: Component, now: Component) -> bool:
 def _change(then: Component, now: Component) -> Message:
     template = N_("{measure} {then} → {now}")
     if now.measure is Measure.ENZYME:
-        template = N_("{measure} {then} → {now} × upper limit")
+        template = N_("{measure} {then} → {now} × ULN")
     return Message(
         template, {"measure": name_of(now), "then": _rounded(then), "now": _rounded(now)}
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.decision.compared_visits import Compared, Said, name_of, why_open
+from desktop_app.decision.compared_visits import Compared, Said, name_of, waits_for, why_open
 from desktop_app.decision.plan import Tone
 from desktop_app.decision.response_cautions import FACTS as CAUTION_FACTS
 from desktop_app.decision.response_cautions import (
@@ -19,17 +19,20 @@ from desktop_app.decision.response_relapse import since_the_visit_before
 from desktop_app.decision.treatment_time import THREE_MONTHS, judged_from, treated_since
 from desktop_app.message import N_, Message
 from desktop_app.scores.core_set import MEASURE_WORDS, Enzyme, Measure
+from desktop_app.scores.total_improvement_score import FACTS as SCORE_FACTS
 from desktop_app.scores.total_improvement_score import IMPROVEMENT_WORDS, Improvement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.conditions.reading import Reading
+    from desktop_app.scores.total_improvement_score import Component
 
 _INADEQUATE = "severity.inadequate-score"
 _CAUSES = ("severity.falling-strength-causes", "severity.falling-strength")
 _RECALLED = ("tis.percent-change", "tis.ranges", "tis.enzyme-highest", "tis.enzyme-ranges")
 _ACCURACY = ("sensitivity", "specificity")
+_ORDER = {Tone.ALERT: 0, Tone.CAUTION: 1}
 _REACHED = (Improvement.MINIMAL, Improvement.MODERATE, Improvement.MAJOR)
 
 _ASK = {
@@ -81,11 +84,12 @@ FACTS: tuple[str, ...] = (
     *DEFINITION_FACTS,
     "response.baseline-before",
     *_RECALLED,
+    *SCORE_FACTS,
 )
 
 
 def remarks(reading: Reading, pair: Compared) -> tuple[Said, ...]:
-    """Give what a reader of the score must know: alerts first, then as they belong together."""
+    """Give what a reader of the score must know: alerts first, then cautions, its ground last."""
     found = (
         *_worsened(pair),
         *since_the_visit_before(reading.evidence, pair),
@@ -98,7 +102,7 @@ def remarks(reading: Reading, pair: Compared) -> tuple[Said, ...]:
         *_baseline(reading, pair),
         *_ground(pair),
     )
-    return tuple(sorted(found, key=lambda one: one.tone is not Tone.ALERT))
+    return tuple(sorted(found, key=lambda one: _ORDER.get(one.tone, len(_ORDER))))
 
 
 def _worsened(pair: Compared) -> Iterator[Said]:
@@ -112,20 +116,21 @@ def _worsened(pair: Compared) -> Iterator[Said]:
         )
         for part in worse
     )
-    yield Said(
-        says=Message(
-            N_(
-                "Worse than at the start: {names}. Worsening earns 0 points, so the score does not "
-                "show it."
-            ),
-            {"names": names},
+    hidden = Message(
+        N_(
+            "Worse than at the start: {names}. Worsening earns 0 points, so the score does not "
+            "show it."
         ),
-        cites=("tis.points",),
-        tone=Tone.CAUTION,
+        {"names": names},
     )
-    for part in worse:
-        if part.measure in _ASK:
-            words, cites = _ASK[part.measure]
+    asked = [_ASK[part.measure] for part in worse if part.measure in _ASK]
+    if len(worse) == 1 and asked:  # one line for the two
+        [(words, cites)] = asked
+        says = Message(N_("{worse} {ask}"), {"worse": hidden, "ask": Message(words)})
+        yield Said(says=says, cites=("tis.points", *cites), tone=Tone.CAUTION)
+    else:
+        yield Said(says=hidden, cites=("tis.points",), tone=Tone.CAUTION)
+        for words, cites in asked:
             yield Said(says=Message(words), cites=cites, tone=Tone.CAUTION)
     exercised = pair.now.injection_or_exercise
     if pair.enzyme.worsened and pair.enzyme.enzyme is Enzyme.CK and exercised is None:
@@ -168,7 +173,7 @@ def _missing(pair: Compared) -> Iterator[Said]:
     names = tuple(
         Message(
             N_("{measure} ({why})"),
-            {"measure": Message(MEASURE_WORDS[part.measure]), "why": why_open(part, pair)},
+            {"measure": Message(MEASURE_WORDS[part.measure]), "why": _short_of(part, pair)},
         )
         for part in found.components
         if part.points is None
@@ -177,8 +182,18 @@ def _missing(pair: Compared) -> Iterator[Said]:
         "Missing: {names}. Until that is recorded, the score lies between {lowest} and {highest} "
         "and has no category."
     )
+    if any(waits_for(part, pair) for part in found.components):
+        words = N_(
+            "Missing: {names}. Until that is recorded or confirmed, the score lies between "
+            "{lowest} and {highest} and has no category."
+        )
     values = {"names": names, "lowest": found.lowest, "highest": found.highest}
     yield Said(says=Message(words, values), cites=("tis.incomplete",), tone=Tone.CAUTION)
+
+
+def _short_of(part: Component, pair: Compared) -> Message:
+    """Say why a measure has no points; the day that a value is carried from is said elsewhere."""
+    return Message(N_("not confirmed")) if waits_for(part, pair) else why_open(part, pair)
 
 
 def _category(reading: Reading, pair: Compared) -> Iterator[Said]:
@@ -196,14 +211,13 @@ def _category(reading: Reading, pair: Compared) -> Iterator[Said]:
     ground = [f"monitoring.tis-{step}-{what}" for what in _ACCURACY]
     here, there = ([evidence.proportion(fact).percent for fact in row] for row in (paper, ground))
     words = N_(
-        "{step} begins at {limit} points; that threshold has a sensitivity of {sensitivity} % and "
-        "a specificity of {specificity} %."
+        "{step} begins at {limit} points: sensitivity {sensitivity} %, specificity {specificity} %."
     )
     if here != there:
         words = N_(
-            "{step} begins at {limit} points. Sources differ on that threshold: a sensitivity of "
-            "{sensitivity} % and a specificity of {specificity} % in the original paper, "
-            "{other_sensitivity} % and {other_specificity} % in the guideline."
+            "{step} begins at {limit} points. Sources differ: sensitivity {sensitivity} % and "
+            "specificity {specificity} % in the original paper, {other_sensitivity} % and "
+            "{other_specificity} % in the guideline."
         )
     values = {
         "step": Message(_capital(IMPROVEMENT_WORDS[step])),
@@ -229,14 +243,12 @@ def _baseline(reading: Reading, pair: Compared) -> Iterator[Said]:
 
 
 def _ground(pair: Compared) -> Iterator[Said]:
-    """Say once what every line rests on, and what the enzyme adds to that."""
-    if any(part.points is not None for part in pair.found.components):
-        words = N_(
-            "Not read in a source: the formula of the change in percent, the ranges of the scales "
-            "and of the HAQ-DI, and how the enzyme is chosen and divided; the enzyme is worth at "
-            "most {most} points."
-        )
-        yield Said(says=Message(words, {"most": pair.enzyme.most}), cites=_RECALLED)
+    """Say once what the score rests on, and what of that was not read in a source."""
+    words = N_(
+        "What the score rests on. Not read in a source: the formula of the change in percent, the "
+        "ranges of the scales and of the HAQ-DI, and how the enzyme is chosen and divided."
+    )
+    yield Said(says=Message(words), cites=tuple(dict.fromkeys((*_RECALLED, *pair.found.cites))))
 
 
 def _capital(words: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reportlab.graphics import renderPDF, renderSVG
+from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop_app.documents import drawing, look
+from desktop_app.documents.chart_paint import paint
 from desktop_app.documents.fonts import MEDIUM, REGULAR
 from desktop_app.documents.layout import Block
 from desktop_app.documents.words import in_words
@@ -194,7 +195,7 @@ class ChartPicture(Block):
     def draw(self) -> None:
         """Put the drawing onto the page."""
         with drawing.decoration(self.canv):
-            renderPDF.draw(self.chart(self.width), self.canv, 0, 0)
+            paint(self.chart(self.width), self.canv)
 
 
 @lru_cache(maxsize=4096)

@@ -52,8 +52,8 @@ class Words(Paragraph):
     ) -> None:
         """Take markup; ``kept`` is what ReportLab hands to the two halves of a split paragraph."""
         # A half of a split paragraph comes without text; its pieces are in ``kept``.
-        if markup is not None and not kept:
-            kept = {"frags": [piece.clone() for piece in _pieces(markup, style)]}
+        if markup is not None and "frags" not in kept:
+            kept["frags"] = [piece.clone() for piece in _pieces(markup, style)]
         super().__init__(markup, style, **kept)  # type: ignore[arg-type]  # None is ReportLab's own call
         self.role = role
         self._measured: tuple[float, tuple[float, float]] | None = None

@@ -47,7 +47,7 @@ TITLE = N_("Response")
 COURSE = N_("Course over the visits")
 NOT_RECORDED = N_("not recorded")
 _COLUMNS = (N_("Measure"), N_("Baseline"), N_("Now"), N_("Change"), N_("Points"), "")
-_SHARES = (0.29, 0.14, 0.14, 0.125, 0.115, 0.19)
+_SHARES = (0.335, 0.12, 0.12, 0.125, 0.115, 0.185)
 _GAP = 8.0
 _BAR = 7.0
 _TONES = {"alert": (N_("Alert"), ALERT), "caution": (N_("Caution"), CAUTION)}
@@ -101,7 +101,9 @@ def response_section(printed: PrintedResponse, evidence: Evidence, width: float)
     title = Markup(strong(escaped(board.title)) + citations(printed.numbers, board.mark))
     between = Words(escaped(board.between), style.faint)
     # Whole, so that no row of the six stands overleaf, and the heading stays with them.
-    together = Columns([[Words(title, style.text), between, table]], (0,), whole=True)
+    legend = [Columns([[Words(escaped(board.legend), style.faint)]], (0,), above=3)]
+    beneath = legend if board.legend else []
+    together = Columns([[Words(title, style.text), between, table, *beneath]], (0,), whole=True)
     remarks = [Words(remark_markup(one), style.bullet, bulletText="•") for one in board.remarks]
     return [heading(TITLE, "response"), together, *_spaced(remarks), *_course(board, evidence)]
 
@@ -145,6 +147,8 @@ def text_lines(printed: PrintedResponse) -> Iterator[tuple[str, tuple[int, ...]]
         points = N_("{points} points").format(points=row.points)
         parts = [pair, row.change, points, row.why_open]
         yield f"- {row.label}{row.mark}: {'; '.join(part for part in parts if part)}", ()
+    if board.legend:
+        yield f"- {board.legend}", ()
     for remark in board.remarks:
         yield f"- {remark_text(remark)}", remark.cites
 

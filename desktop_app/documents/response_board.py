@@ -15,7 +15,7 @@ from desktop_app.decision.response_relapse import score_before
 from desktop_app.decision.response_remarks import remarks
 from desktop_app.decision.treatment_time import treated_since
 from desktop_app.documents.content import MARKS
-from desktop_app.documents.response_rows import MeasureRow, measure_rows
+from desktop_app.documents.response_rows import MeasureRow, legend, measure_rows
 from desktop_app.documents.response_visits import VisitName, left_out, named, waiting
 from desktop_app.documents.words import in_words, number
 from desktop_app.message import N_
@@ -66,6 +66,7 @@ class ResponseBoard:
         chosen: the row of the visit that is compared; None while there is none.
         fallen: "The score was 72.5 on 5 Oct 2026", where it was higher at the visit before; or "".
         rows: of the six measures; empty while there are no two visits.
+        legend: what an abbreviation in the rows stands for; or "".
         remarks: what worsened, what is missing, the accuracy of the category, other definitions.
         course: for the chart; None with fewer than two dated visits.
         course_remarks: what the lines of the chart leave out.
@@ -81,6 +82,7 @@ class ResponseBoard:
     chosen: int | None = None
     fallen: str = ""
     rows: tuple[MeasureRow, ...] = ()
+    legend: str = ""
     remarks: tuple[Remark, ...] = ()
     course: Course | None = None
     course_remarks: tuple[str, ...] = ()
@@ -123,6 +125,7 @@ def response_board(
         chosen=pair.row,
         fallen=_fallen(pair, evidence),
         rows=rows,
+        legend=legend(rows),
         remarks=(*map(_plain, left_out(case, dated, today)), *said),
         course=course_shown,
         course_remarks=tuple(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.decision.compared_visits import Compared, compare, dated_rows
+from desktop_app.decision.compared_visits import Compared, compare, dated_rows, why_open
 from desktop_app.decision.response_remarks import remarks
 from desktop_app.documents.response_rows import facts_of
 from desktop_app.documents.words import in_words
+from desktop_app.findings.carried_values import carried_from
 from desktop_app.findings.raw_values import json_number
 from desktop_app.findings.visits import VISITS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from decimal import Decimal
 
@@ -26,7 +28,8 @@ def response_data(reading: Reading) -> dict[str, Any] | None:
 
     Values are in cm, points or multiples of the upper limit of normal. ``percent`` is rounded for
     reading, ``exact_percent`` a fraction in words ("35", "1902/85"). What was carried over from an
-    earlier visit and is not confirmed counts as not recorded.
+    earlier visit and is not confirmed counts as not recorded: ``unconfirmed`` names every such
+    value of a visit, and the day that it was recorded on, None where that cannot be said.
     """
     pair = compare(reading)
     if pair is None:
@@ -43,8 +46,16 @@ def response_data(reading: Reading) -> dict[str, Any] | None:
         "cites": list(found.cites),
         "status": evidence.weakest(found.cites).value,
         "measures": [_measure(part, pair, evidence) for part in found.components],
+        "unconfirmed": list(_unconfirmed(reading)),
         "remarks": [_remark(said, evidence) for said in remarks(reading, pair)],
     }
+
+
+def _unconfirmed(reading: Reading) -> Iterator[dict[str, str | None]]:
+    for path in reading.unconfirmed:
+        if path.startswith(f"{VISITS}."):
+            day = carried_from(reading.recorded, path)
+            yield {"path": path, "carried_from": day.isoformat() if day else None}
 
 
 def _visit(row: int, day: date | None) -> dict[str, Any]:
@@ -52,7 +63,7 @@ def _visit(row: int, day: date | None) -> dict[str, Any]:
 
 
 def _measure(part: Component, pair: Compared, evidence: Evidence) -> dict[str, Any]:
-    cites = facts_of(part, pair)
+    cites, open_ = facts_of(part, pair), part.points is None
     return {
         "measure": part.measure.value,
         "enzyme": part.enzyme.value if part.enzyme else None,
@@ -63,7 +74,7 @@ def _measure(part: Component, pair: Compared, evidence: Evidence) -> dict[str, A
         "points": _number(part.points),
         "most": json_number(part.most),
         "worsened": part.worsened,
-        "working": in_words(part.working, evidence),
+        "working": in_words(why_open(part, pair) if open_ else part.working, evidence),
         "cites": list(cites),
         "status": evidence.weakest(cites).value if cites else None,
     }

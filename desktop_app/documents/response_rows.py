@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.message import Message
     from desktop_app.scores.total_improvement_score import Component
 
-MINUS = "\u2212"
+ULN = N_("ULN")
 NOT_KNOWN = "–"
 # What every line rests on: said once, with the score.
 SHARED = ("tis.points", "tis.percent-change")
@@ -58,7 +58,7 @@ class MeasureRow:
         why_open: why there are no points, or "".
         mark: † or ‡ where the line rests on recalled or own knowledge beyond what every line
             rests on, or "".
-        working: the arithmetic.
+        working: the arithmetic, or why there is none.
 
     """
 
@@ -78,6 +78,12 @@ class MeasureRow:
 def measure_rows(pair: Compared, evidence: Evidence) -> tuple[MeasureRow, ...]:
     """Put the six measures into words, in the order of ``Measure``."""
     return tuple(_row(part, pair, evidence) for part in pair.found.components)
+
+
+def legend(rows: tuple[MeasureRow, ...]) -> str:
+    """Say what the letters in the values of these lines stand for; "" where there are none."""
+    short = any(value.endswith(ULN) for row in rows for value in (row.baseline, row.now))
+    return N_("{short}: upper limit of normal").format(short=ULN) if short else ""
 
 
 def facts_of(part: Component, pair: Compared) -> tuple[str, ...]:
@@ -100,7 +106,7 @@ def _own_facts(part: Component, pair: Compared) -> tuple[str, ...]:
 
 def _row(part: Component, pair: Compared, evidence: Evidence) -> MeasureRow:
     own = _own_facts(part, pair)
-    working = in_words(part.working, evidence)
+    why = "" if part.points is not None else _capital(why_open(part, pair), evidence)
     return MeasureRow(
         measure=part.measure.value,
         label=_label(part),
@@ -110,9 +116,9 @@ def _row(part: Component, pair: Compared, evidence: Evidence) -> MeasureRow:
         points=f"{_points(part)} / {number(part.most)}",
         share=None if part.points is None else part.points / part.most,
         worsened=bool(part.worsened),
-        why_open="" if part.points is not None else _capital(why_open(part, pair), evidence),
+        why_open=why,
         mark=MARKS.get(evidence.weakest(own), "") if own else "",
-        working=working,
+        working=why or in_words(part.working, evidence),
     )
 
 
@@ -141,9 +147,7 @@ def _enzyme(part: Component, times: Decimal | None, visit: Visit) -> str:
         # Near the limit a tenth would hide on which side of it the value lies.
         step = _TENTH if times >= _FEW else _HUNDREDTH
         shown = number(times.quantize(step, ROUND_HALF_UP))
-        # Where there is little room the line ends after the sign, and nowhere else.
-        limit = N_("upper limit").replace(" ", NO_BREAK_SPACE)
-        return f"{shown}{NO_BREAK_SPACE}× {limit}"
+        return f"{shown}{NO_BREAK_SPACE}×{NO_BREAK_SPACE}{ULN}"
     recorded = None if part.enzyme is None else getattr(visit, part.enzyme.value)
     return "" if recorded is None else with_unit(Quantity(recorded.value, recorded.unit))
 
@@ -155,8 +159,7 @@ def _capital(words: Message, evidence: Evidence) -> str:
 def _change(part: Component) -> str:
     if part.percent is None:
         return ""
-    sign = MINUS if part.percent < 0 else ""
-    shown = f"{sign}{number(abs(part.percent))}{NO_BREAK_SPACE}%"
+    shown = f"{number(part.percent)}{NO_BREAK_SPACE}%"
     return N_("{percent} worse").format(percent=shown) if part.worsened else shown
 
 

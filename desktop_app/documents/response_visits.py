@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.words import day
 from desktop_app.findings.all_sections import finding_at
+from desktop_app.findings.carried_values import carried_from
 from desktop_app.findings.visits import VISITS
 from desktop_app.message import N_
 
@@ -99,7 +100,8 @@ def _carried(case: Case, row: int, visit: int, names: list[str]) -> str:
         "visit": str(visit),
         "day": "",
     }
-    source = _source(case, row, names)
+    days = {carried_from(case, f"{VISITS}.{row}.{name}") for name in names}
+    source = days.pop() if len(days) == 1 else None
     if len(labels) == 1:
         words = N_("{names} of visit {visit} is carried over and not confirmed: it is left out.")
         if source:
@@ -117,16 +119,3 @@ def _carried(case: Case, row: int, visit: int, names: list[str]) -> str:
                 "left out."
             )
     return words.format(**values | {"day": day(source) if source else ""})
-
-
-def _source(case: Case, row: int, names: list[str]) -> date | None:
-    """Give the day of the latest other visit that holds the same values; None without one."""
-    visits = case.response.visits or ()
-    same = (
-        visit.visited_on
-        for number, visit in enumerate(visits)
-        if number != row
-        and visit.visited_on is not None
-        and all(getattr(visit, name) == getattr(visits[row], name) for name in names)
-    )
-    return max(same, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.documents.card_words import sentence_case
 from desktop_app.documents.content import MARKS
 from desktop_app.documents.words import in_words
 from desktop_app.findings.finding import Choice, Number, Presence, Sign
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.evidence.records import Status
     from desktop_app.findings.finding import Finding
     from desktop_app.findings.section import Section
+    from desktop_app.message import Message
     from desktop_app.scores.instrument import Instrument
 
 
@@ -110,19 +112,24 @@ def score_sheet(instrument: Instrument, inputs: Section, evidence: Evidence) -> 
             ResultLine(
                 name=each.name,
                 label=each.label,
-                text=in_words(each.text, evidence),
+                text=_line(each.text, evidence),
                 value=each.value,
                 unit=each.unit,
             )
             for each in found.results
         ),
-        working=tuple(in_words(line, evidence) for line in found.working),
-        remarks=tuple(in_words(line, evidence) for line in found.remarks),
+        working=tuple(_line(line, evidence) for line in found.working),
+        remarks=tuple(_line(line, evidence) for line in found.remarks),
         missing=tuple((name, _label(instrument, name)) for name in found.missing),
         facts=tuple(_fact_line(fact_id, evidence) for fact_id in cites),
         status=status,
         mark=MARKS.get(status, ""),
     )
+
+
+def _line(words: Message, evidence: Evidence) -> str:
+    """Put words into a line of their own: arithmetic leaves the first letter to where it stands."""
+    return sentence_case(in_words(words, evidence))
 
 
 def _sheet(instrument: Instrument, evidence: Evidence, **said: Any) -> ScoreSheet:  # noqa: ANN401 - the other attributes

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
 
 NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
 _GROUPED_FROM = 1000
 
 _MONTHS = (
@@ -67,12 +68,13 @@ def in_words(value: object, evidence: Evidence) -> str:  # noqa: PLR0911 - one f
 
 
 def number(value: Decimal) -> str:
-    """Write a number without trailing zeros, thousands set apart: ``2 140``, ``0.5``."""
-    text = plain(value)
+    """Write a number without trailing zeros, thousands set apart: ``2,140``, ``0.5``, ``−5``."""
+    text = plain(abs(value))
     whole, point, fraction = text.partition(".")
     if abs(value) >= _GROUPED_FROM:
         whole = f"{int(whole):,}"  # commas, as ISMP asks: a gap can be read as two numbers
-    return whole + point + fraction
+    sign = MINUS if value < 0 else ""  # a hyphen is shorter, and lost at the end of a line
+    return sign + whole + point + fraction
 
 
 def with_unit(quantity: Quantity) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -12,6 +14,7 @@ from desktop_app.exchange.case_file import FORMAT, parse_case, text_of
 from desktop_app.exchange.strict_json import strict_json
 from desktop_app.findings.finding import Number, Repeated
 from desktop_app.findings.number import Laboratory
+from desktop_app.findings.raw_values import shown
 from desktop_app.findings.reading_errors import sentences
 from desktop_app.findings.section import findings_of
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.findings.finding import Finding
     from desktop_app.findings.section import Section
     from desktop_app.scores.instrument import Instrument
+
+_MOST_NAMED = 20  # a file of something else altogether may have thousands
 
 
 def read_inputs(path: Path, instrument: Instrument) -> Section:
@@ -48,7 +53,7 @@ def read_inputs(path: Path, instrument: Instrument) -> Section:
         )
     if whole.get("format") == FORMAT:
         return instrument.taken_from(parse_case(text, name))
-    unknown = tuple(_unknown(whole, instrument.inputs, ""))
+    unknown = tuple(islice(_unknown(whole, instrument.inputs, ""), _MOST_NAMED))
     if unknown:
         raise CaseFileError(_refused(name, instrument), unknown)
     try:
@@ -78,7 +83,7 @@ def _unknown(given: dict[str, Any], model: type[Section], place: str) -> Iterato
         if name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
-            yield Problem(f"{place}{name}", f"There is no input of this name.{hint}")
+            yield Problem(f"{place}{shown(name)}", f"There is no input of this name.{hint}")
             continue
         finding = known[name]
         for number, row in _rows_of(finding, answer):
@@ -99,7 +104,7 @@ def _with_unit(finding: Finding, answer: object) -> object:
         and not isinstance(finding, Laboratory)
         and len(finding.units) == 1
     )
-    number = isinstance(answer, int | float) and not isinstance(answer, bool)
+    number = isinstance(answer, int | Decimal) and not isinstance(answer, bool)
     if single and number:
         return {"value": answer, "unit": finding.units[0].code}  # type: ignore[attr-defined]  # a number
     return answer

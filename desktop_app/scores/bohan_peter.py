@@ -62,14 +62,15 @@ STEP_WORDS = {
     Step.DEFINITE: N_("definite"),
 }
 _REACHED = (Step.DEFINITE, Step.PROBABLE, Step.POSSIBLE)
-_SENSITIVITY, _SPECIFICITY = "bohan-peter.sensitivity", "bohan-peter.specificity"
+ACCURACY = ("bohan-peter.sensitivity", "bohan-peter.specificity")
+_SENSITIVITY, _SPECIFICITY = ACCURACY
+_CRITERIA, _RASH, MIMICS = "bohan-peter.criteria", "bohan-peter.rash", "bohan-peter.mimics"
 FACTS = (
-    "bohan-peter.criteria",
-    "bohan-peter.rash",
-    "bohan-peter.mimics",
+    _CRITERIA,
+    _RASH,
+    MIMICS,
     *(f"bohan-peter.{disease}-{step}" for disease in Disease for step in _REACHED),
-    _SENSITIVITY,
-    _SPECIFICITY,
+    *ACCURACY,
 )
 
 
@@ -103,7 +104,7 @@ class Counted:
         working: the count.
         sensitivity: of the criteria, in percent.
         specificity: of the criteria, in percent.
-        cites: the facts it rests on.
+        cites: the facts it rests on, without those of its accuracy.
 
     """
 
@@ -112,7 +113,7 @@ class Counted:
     working: Message
     sensitivity: Decimal
     specificity: Decimal
-    cites: tuple[str, ...] = FACTS
+    cites: tuple[str, ...]
 
 
 def bohan_peter(
@@ -152,6 +153,12 @@ def bohan_peter(
         working=_in_words(met, unknown, rash=rash),
         sensitivity=evidence.proportion(_SENSITIVITY).percent,
         specificity=evidence.proportion(_SPECIFICITY).percent,
+        cites=(
+            _CRITERIA,
+            # What the rash makes of the illness is said by the classes of dermatomyositis alone.
+            *(() if rash else (_RASH,)),
+            *(f"bohan-peter.{disease}-{step}" for disease in possible for step in _REACHED),
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.message import N_, Joined, Message
+from desktop_app.scores.classification_variables import SIGNS, VARIABLE_WORDS, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,55 +23,13 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
 
 _WEIGHTS = "classification.weights"
+_AGE_POINTS = "classification.age-points"
+_CHILD = "classification.age-child"
 _PROBABILITY = "classification.probability"
 _ADULT = "classification.age-adult"
 _OLDER = "classification.age-older"
 _ACCURACY = ("sensitivity", "specificity")
 _TENTH = Decimal("0.1")
-
-
-class Variable(StrEnum):
-    """What earns points, in the order of the criteria; onset is one of two."""
-
-    ONSET_ADULT = "onset_adult"
-    ONSET_OLDER = "onset_older"
-    WEAKNESS_UPPER_LIMBS = "weakness_upper_limbs"
-    WEAKNESS_LOWER_LIMBS = "weakness_lower_limbs"
-    NECK_FLEXORS_WEAKER = "neck_flexors_weaker"
-    LEGS_PROXIMAL_WEAKER = "legs_proximal_weaker"
-    HELIOTROPE = "heliotrope"
-    GOTTRON_PAPULES = "gottron_papules"
-    GOTTRON_SIGN = "gottron_sign"
-    DYSPHAGIA = "dysphagia"
-    ANTI_JO1 = "anti_jo1"
-    ENZYME_RAISED = "enzyme_raised"
-    BIOPSY_ENDOMYSIAL = "biopsy_endomysial"
-    BIOPSY_PERIMYSIAL = "biopsy_perimysial"
-    BIOPSY_PERIFASCICULAR_ATROPHY = "biopsy_perifascicular_atrophy"
-    BIOPSY_RIMMED_VACUOLES = "biopsy_rimmed_vacuoles"
-
-
-VARIABLE_WORDS = {
-    Variable.ONSET_ADULT: N_("age at onset"),
-    Variable.ONSET_OLDER: N_("age at onset"),
-    Variable.WEAKNESS_UPPER_LIMBS: N_("proximal weakness of the arms"),
-    Variable.WEAKNESS_LOWER_LIMBS: N_("proximal weakness of the legs"),
-    Variable.NECK_FLEXORS_WEAKER: N_("neck flexors weaker than extensors"),
-    Variable.LEGS_PROXIMAL_WEAKER: N_("legs weaker proximally"),
-    Variable.HELIOTROPE: N_("heliotrope rash"),
-    Variable.GOTTRON_PAPULES: N_("Gottron papules"),
-    Variable.GOTTRON_SIGN: N_("Gottron sign"),
-    Variable.DYSPHAGIA: N_("dysphagia"),
-    Variable.ANTI_JO1: N_("anti-Jo-1"),
-    Variable.ENZYME_RAISED: N_("raised enzyme"),
-    Variable.BIOPSY_ENDOMYSIAL: N_("endomysial infiltrate"),
-    Variable.BIOPSY_PERIMYSIAL: N_("perimysial or perivascular infiltrate"),
-    Variable.BIOPSY_PERIFASCICULAR_ATROPHY: N_("perifascicular atrophy"),
-    Variable.BIOPSY_RIMMED_VACUOLES: N_("rimmed vacuoles"),
-}
-ONSET = (Variable.ONSET_ADULT, Variable.ONSET_OLDER)
-BIOPSY = tuple(variable for variable in Variable if variable.startswith("biopsy_"))
-SIGNS = tuple(variable for variable in Variable if variable not in ONSET)
 
 
 class Column(StrEnum):
@@ -100,21 +59,25 @@ CERTAINTY_WORDS = {
 }
 _REACHED = (Certainty.DEFINITE, Certainty.PROBABLE, Certainty.POSSIBLE)
 
+_PERCENTS = tuple(f"classification.{step}-percent" for step in _REACHED)
 FACTS = (
     _WEIGHTS,
+    _AGE_POINTS,
     _ADULT,
     _OLDER,
-    "classification.age-child",
+    _CHILD,
     _PROBABILITY,
     *(f"classification.{step}-{column}" for step in _REACHED for column in Column),
-    *(f"classification.{step}-percent" for step in _REACHED),
+    *_PERCENTS,
     *(f"classification.{what}-{column}" for what in _ACCURACY for column in Column),
 )
 PRECONDITIONS = (
     "classification.no-better-explanation",
     "classification.biopsy-without-rash",
+    "classification.calculator-cut-offs",
     "classification.mi2-no-points",
 )
+NO_BETTER_EXPLANATION, BIOPSY_WITHOUT_RASH, CALCULATOR, MI2_NO_POINTS = PRECONDITIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +94,7 @@ class Sum:
         sensitivity: of the cut-off for probable myositis, in percent.
         specificity: of the same cut-off, in percent.
         working: the sum, its class and, where the formula says less than the class, that too.
+        cites: the facts it rests on, without those of its accuracy.
 
     """
 
@@ -143,6 +107,7 @@ class Sum:
     sensitivity: Decimal
     specificity: Decimal
     working: tuple[Message, ...]
+    cites: tuple[str, ...]
 
     @property
     def total(self) -> Decimal | None:
@@ -202,12 +167,25 @@ def weighted_sum(
             _sum_in_words(column, counted, lowest, highest),
             *_ends_in_words(evidence, column, lowest, highest),
         ),
+        cites=_cites(evidence, column, age_at_onset),
     )
+
+
+def accuracy_facts(column: Column) -> tuple[str, ...]:
+    """Name the facts of the sensitivity and the specificity of a column."""
+    return tuple(f"classification.{what}-{column}" for what in _ACCURACY)
+
+
+def _cites(evidence: Evidence, column: Column, age: Decimal | None) -> tuple[str, ...]:
+    adult, child = (_AGE_POINTS, _ADULT, _OLDER), (_ADULT, _CHILD)
+    onset = (*adult, _CHILD) if age is None else child if is_juvenile(evidence, age) else adult
+    cut_offs = tuple(f"classification.{step}-{column}" for step in _REACHED)
+    return (_WEIGHTS, *onset, _PROBABILITY, *cut_offs, *_PERCENTS)
 
 
 def weights_of(evidence: Evidence, column: Column) -> dict[Variable, Decimal]:
     """Give the points of everything that earns any in a column."""
-    rows = evidence.table(_WEIGHTS).rows
+    rows = (*evidence.table(_AGE_POINTS).rows, *evidence.table(_WEIGHTS).rows)
     return {Variable(row["variable"]): Decimal(row[column]) for row in rows if column in row}
 
 
@@ -250,7 +228,7 @@ def _sum_in_words(
     )
     values: dict[str, object] = {
         "column": Message(COLUMN_WORDS[column]),
-        "parts": Joined(parts, " + ") if parts else Message(N_("nothing")),
+        "parts": Joined(parts, " + ") if parts else Message(N_("no points")),
         "lowest": lowest,
         "highest": highest,
     }

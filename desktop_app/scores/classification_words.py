@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.message import N_, Message
+from desktop_app.message import N_, Joined, Message
 from desktop_app.scores.classification import (
     CERTAINTY_WORDS,
-    VARIABLE_WORDS,
     Certainty,
     Column,
     probability,
 )
+from desktop_app.scores.classification_variables import VARIABLE_WORDS
 from desktop_app.scores.instrument import Result
 from desktop_app.scores.myositis_subgroup import SUBGROUP_WORDS
 
@@ -39,16 +39,20 @@ _LABELS = {
         N_("Specificity of probable, with biopsy"),
     ),
 }
+_BIOPSY_DONE = {True: (Message(N_("whether a biopsy was done")),), False: ()}
 _CLASS = N_("Class")
 _SUBGROUP = N_("Subgroup")
 
 
-def class_result(deciding: tuple[Sum, ...], *, excluded: bool) -> Result:
+def class_result(
+    deciding: tuple[Sum, ...], *, excluded: bool, open_: tuple[Message, ...]
+) -> Result:
     """Give the class on which every deciding sum agrees at both ends.
 
     Args:
         deciding: the sums that fit the biopsy; both while it is not known whether one was done.
         excluded: something else explains the illness better.
+        open_: what forbids a class although the sums agree on one.
 
     """
     if excluded:
@@ -58,15 +62,19 @@ def class_result(deciding: tuple[Sum, ...], *, excluded: bool) -> Result:
     found = [step for step in Certainty if step in ends]
     if len(found) == 1:
         text = Message(CERTAINTY_WORDS[found[0]])
+        if open_ and found[0] is not Certainty.NOT:
+            values: dict[str, object] = {"class": text, "why": Joined(open_, "; ")}
+            text = Message(N_("cannot be said: {class} by the score, but {why}"), values)
+            return Result(name="class", label=_CLASS, value=None, text=text)
         return Result(name="class", label=_CLASS, value=found[0].value, text=text)
-    values: dict[str, object] = {
+    values = {
         "lowest": Message(CERTAINTY_WORDS[found[0]]),
         "highest": Message(CERTAINTY_WORDS[found[-1]]),
-        "unknown": _unknown(deciding),
+        "unknown": (*_unknown(deciding), *_BIOPSY_DONE[len(deciding) > 1]),
     }
     template = (
         N_("cannot be said: from {lowest} to {highest}; not known: {unknown}")
-        if values["unknown"]
+        if _unknown(deciding)
         else N_(
             "cannot be said: {lowest} or {highest}, because it is not known whether a biopsy was "
             "done"
@@ -93,14 +101,14 @@ def subgroup_result(possible: tuple[Subgroup, ...]) -> Result:
 
 
 def figures(
-    evidence: Evidence, sums: tuple[Sum, ...], deciding: tuple[Sum, ...]
+    evidence: Evidence, sums: tuple[Sum, ...], accurate: tuple[Sum, ...]
 ) -> Iterator[Result]:
-    """Give each sum and its probability, and the accuracy of the cut-off that decides."""
+    """Give each sum and its probability, and the accuracy of the cut-off of those that decided."""
     for each in sums:
         score, chance, sensitivity, specificity = _LABELS[each.column]
         yield _score(each, score)
         yield _probability(evidence, each, chance)
-        if each in deciding:
+        if each in accurate:
             for what, label, value in (
                 ("sensitivity", sensitivity, each.sensitivity),
                 ("specificity", specificity, each.specificity),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.message import N_, Message
 from desktop_app.scores.core_set import Measure
-from desktop_app.scores.relative_change import ENZYME_FACTS, change_of
+from desktop_app.scores.relative_change import ENZYME_FACTS, change_of, cites_of
 from desktop_app.scores.relative_change import FACTS as RELATIVE
 from desktop_app.scores.three_valued import at_least, every
 
@@ -30,7 +30,9 @@ _RULES = (
     "imacs-improvement.strength",
     "imacs-improvement.enzyme",
 )
-_BETTER_COUNT, _BETTER, _WORSE_MOST, _WORSE, _, _ = _RULES
+_BETTER_COUNT, _BETTER, _WORSE_MOST, _WORSE, _, _ENZYME = _RULES
+COUNTED = tuple(rule for rule in _RULES if rule != _ENZYME)
+_CHOICE, _HIGHEST, _TIE, _RANGES = ENZYME_FACTS
 FACTS = (*_RULES, *RELATIVE, *ENZYME_FACTS)
 
 
@@ -55,7 +57,7 @@ class DefinedImprovement:
     worse: tuple[Measure, ...]
     missing: tuple[Measure, ...]
     working: tuple[Message, ...]
-    cites: tuple[str, ...] = FACTS
+    cites: tuple[str, ...]
 
 
 def definition_of_improvement(
@@ -90,8 +92,23 @@ def definition_of_improvement(
         worse=tuple(measure for measure, reached in worse.items() if reached),
         missing=tuple(each.measure for each in changes if each.worse is None),
         working=tuple(each.in_words(values[_BETTER], values[_WORSE]) for each in changes),
+        cites=(*COUNTED, *cites_of(changes), *_enzyme_cites(baseline)),
     )
     return _with_counts(evidence, found)
+
+
+def _enzyme_cites(baseline: CoreSet) -> tuple[str, ...]:
+    """Name what chose the enzyme: with one there is no choice, and seldom are two equal."""
+    measured = [times for times in baseline.enzymes.values() if times is not None]
+    if not measured:
+        return ()
+    tie = measured.count(max(measured)) > 1
+    return (
+        _ENZYME,
+        _CHOICE,
+        *((_HIGHEST,) if len(measured) > 1 else ()),
+        *((_TIE, _RANGES) if tie else ()),
+    )
 
 
 def _not(known: bool | None) -> bool | None:  # noqa: FBT001 - the value itself is what is negated

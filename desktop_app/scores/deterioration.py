@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.message import N_, Message
 from desktop_app.scores.core_set import MEASURE_WORDS, Measure, NoCourse, course_of
 from desktop_app.scores.relative_change import FACTS as RELATIVE
-from desktop_app.scores.relative_change import change_of
+from desktop_app.scores.relative_change import change_of, cites_of
 from desktop_app.scores.three_valued import at_least, every
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.scores.core_set import CoreSet
+    from desktop_app.scores.relative_change import Change
 
 _RULES = (
     "deterioration.physician-global",
@@ -34,7 +35,7 @@ _RULES = (
     "deterioration.two-visits",
     "deterioration.any-condition",
 )
-_PHYSICIAN, _STRENGTH, _EXTRAMUSCULAR, _COUNT, _PERCENT, _MEASURES, _, _ = _RULES
+_PHYSICIAN, _STRENGTH, _EXTRAMUSCULAR, _COUNT, _PERCENT, _MEASURES, TWO_VISITS, _ANY = _RULES
 FACTS = (*_RULES, *RELATIVE)
 
 
@@ -60,11 +61,13 @@ class Worse:
     Attributes:
         conditions: for each of the three whether it holds; None where not known.
         working: the comparisons, line by line.
+        changes: the changes in percent that two of the conditions rest on.
 
     """
 
     conditions: Mapping[Condition, bool | None]
     working: tuple[Message, ...]
+    changes: tuple[Change, ...]
 
     @property
     def met(self) -> bool | None:
@@ -97,7 +100,7 @@ class Deterioration:
     confirmed: bool | None
     earlier: Worse
     now: Worse
-    cites: tuple[str, ...] = FACTS
+    cites: tuple[str, ...]
 
 
 def confirmed_deterioration(
@@ -116,7 +119,29 @@ def confirmed_deterioration(
 
     """
     first, second = (worse_than_start(evidence, baseline, visit) for visit in (earlier, now))
-    return Deterioration(every((first.met, second.met)), first, second)
+    confirmed = every((first.met, second.met))
+    return Deterioration(confirmed, first, second, _cites(first, second))
+
+
+_CITED = {
+    Condition.PHYSICIAN_AND_STRENGTH: (_PHYSICIAN, _STRENGTH),
+    Condition.EXTRAMUSCULAR: (_EXTRAMUSCULAR,),
+    Condition.MEASURES: (_COUNT, _PERCENT, _MEASURES),
+}
+
+
+def _cites(first: Worse, second: Worse) -> tuple[str, ...]:
+    """Name the conditions that made a visit worse; where none did, all of them were tried."""
+    by: dict[Condition, None] = {}
+    for visit in (first, second):
+        by |= dict.fromkeys(visit.by if visit.met else Condition)
+    relative = set(by) != {Condition.EXTRAMUSCULAR}
+    return (
+        *(fact for condition in Condition if condition in by for fact in _CITED[condition]),
+        TWO_VISITS,
+        *(() if set(first.by) & set(second.by) else (_ANY,)),
+        *(cites_of((*first.changes, *second.changes)) if relative else ()),
+    )
 
 
 def worse_than_start(evidence: Evidence, baseline: CoreSet, visit: CoreSet) -> Worse:
@@ -145,6 +170,7 @@ def worse_than_start(evidence: Evidence, baseline: CoreSet, visit: CoreSet) -> W
             extramuscular.working,
             *(change.in_words(strength, percent) for change in changes),
         ),
+        changes=(muscle, *changes),
     )
 
 

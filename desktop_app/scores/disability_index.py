@@ -175,7 +175,7 @@ def disability_index(
         working=_sum_in_words(counted, lowest)
         if enough
         else _no_total(len(given), sections, evidence),
-        cites=_cites(missing=missing, helped=bool(helped), unknown=bool(unknown), enough=enough),
+        cites=_cites(missing=missing, raised=bool(raised), unknown=bool(unknown), enough=enough),
     )
 
 
@@ -198,14 +198,15 @@ def _mean(scores: Mapping[HaqSection, Decimal]) -> Fraction:
 
 
 def _cites(
-    *, missing: tuple[HaqSection, ...], helped: bool, unknown: bool, enough: bool
+    *, missing: tuple[HaqSection, ...], raised: bool, unknown: bool, enough: bool
 ) -> tuple[str, ...]:
     found = [_SECTIONS, _HIGHEST, _MEAN, _AID]
-    if helped:
+    if raised:
         found.append(_EXTRA_POINT)
     if unknown:
         found.append(_AID_UNKNOWN)
-    if missing:
+    # One missing section is in the instructions themselves; more than that is not.
+    if len(missing) > 1:
         found += [_COMPLETED, _FEWEST]
     if not enough:
         found.append(_BOUNDS)

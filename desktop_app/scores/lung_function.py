@@ -133,7 +133,8 @@ def change(
         by_points=by_points,
         by_share=by_share,
         direction=direction,
-        cites=(CHANGE_FACTS[measure], TWO_READINGS),
+        # Where both readings agree, the answer is the same whichever of them was meant.
+        cites=(CHANGE_FACTS[measure], *((TWO_READINGS,) if by_points is not by_share else ())),
     )
 
 

@@ -14,8 +14,8 @@ FACTS = (
     "classification.tree-juvenile",
     "classification.tree-skin",
     "classification.tree-muscle",
-    "classification.without-biopsy-vacuoles",
 )
+_JUVENILE, _SKIN, _MUSCLE = FACTS
 
 
 class Subgroup(StrEnum):
@@ -67,6 +67,17 @@ def subgroups(features: Features) -> tuple[Subgroup, ...]:
         for inclusion_body in _either(features.inclusion_body)
     }
     return tuple(each for each in Subgroup if each in found)
+
+
+def cites_of(features: Features) -> tuple[str, ...]:
+    """Name those branches of the tree that these features can lead to."""
+    adult = features.juvenile is not True
+    asked = {
+        _JUVENILE: features.juvenile is not False,
+        _SKIN: adult and features.skin is not False,
+        _MUSCLE: adult and features.skin is not True,
+    }
+    return tuple(fact for fact, reached in asked.items() if reached)
 
 
 def _either(known: bool | None) -> tuple[bool, ...]:  # noqa: FBT001 - the answer itself

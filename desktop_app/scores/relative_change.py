@@ -1,30 +1,40 @@
 """The change of a core set measure as a percentage of its value at the start, exact.
 
 The Total Improvement Score divides by the range of a measure; the definitions that are older than
-it, or that trials made for themselves, divide by the value at the start.
+it, or that trials made for themselves, divide by the value at the start. A measure that is 0 at
+the start has no such percentage: there its range is divided by instead.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from desktop_app.message import N_, Message
-from desktop_app.scores.core_set import ENZYME_WORDS, MEASURE_WORDS, Measure, NoCourse, course_of
+from desktop_app.quantity import rounded
+from desktop_app.scores.core_set import (
+    ENZYME_WORDS,
+    MEASURE_WORDS,
+    Course,
+    Measure,
+    NoCourse,
+    course_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
     from desktop_app.evidence.evidence_base import Evidence
-    from desktop_app.scores.core_set import CoreSet, Course
+    from desktop_app.scores.core_set import CoreSet
 
 FACTS = ("change.relative", "change.from-zero", "tis.ranges", "tis.muscle-maxima")
+_RELATIVE, _FROM_ZERO, _RANGES, _MAXIMA = FACTS
 ENZYME_FACTS = ("tis.enzyme-choice", "tis.enzyme-highest", "tis.enzyme-tie", "tis.enzyme-ranges")
 
-# As in the Total Improvement Score: far finer than any instrument, far coarser than the error of
-# a multiple such as 1000/180, so that a change of exactly 20 % is 20 %.
-_SAME = Decimal("1E-9")
-_HUNDREDTH = Decimal("0.01")
-_BEYOND_ANY = Decimal("Infinity")
+_PLACES = 2  # of an enzyme's multiple, in words
+_FINEST = 12  # digits after the point that a percentage is shown with at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +43,14 @@ class Change:
 
     Attributes:
         measure: which of the six.
-        worse: by how much it became worse, in percent of the value at the start; negative when
-            better; infinite when it left 0, since any change from 0 is more than any percentage;
-            None when missing.
+        worse: by how much it became worse, in percent of the value at the start, or of its range
+            where that was 0; exact; negative when better; None when missing.
         course: the two values, or why there are none.
 
     """
 
     measure: Measure
-    worse: Decimal | None
+    worse: Fraction | None
     course: Course | NoCourse
 
     def worse_by(self, percent: Decimal) -> bool | None:
@@ -64,24 +73,28 @@ class Change:
                 N_("{enzyme} in multiples of its upper limit of normal"),
                 {"enzyme": Message(ENZYME_WORDS[enzyme])},
             )
-            first, second = (each.quantize(_HUNDREDTH, ROUND_HALF_UP) for each in (first, second))
-        values: dict[str, object] = {"measure": name, "first": first, "second": second}
+            first = rounded(Fraction(self.course.exact_baseline), _PLACES)
+            second = rounded(Fraction(self.course.exact_now), _PLACES)
         worse = _worse(self.measure, self.course)
-        if worse.is_finite():
-            values["percent"] = _shown(abs(worse), bounds)
-        return Message(_template(worse), values)
+        values: dict[str, object] = {
+            "measure": name,
+            "first": first,
+            "second": second,
+            "percent": _shown(abs(worse), bounds),
+        }
+        return Message(_template(worse, from_zero=not self.course.exact_baseline), values)
 
 
-def _template(worse: Decimal) -> str:
-    if worse == 0:
+def _template(worse: Fraction, *, from_zero: bool) -> str:
+    if not worse:
         return N_("{measure}: {first}, then {second}: unchanged")
-    if worse.is_finite() and worse > 0:
-        return N_("{measure}: {first}, then {second}: {percent} % worse")
-    if worse.is_finite():
-        return N_("{measure}: {first}, then {second}: {percent} % better")
+    if from_zero and worse > 0:
+        return N_("{measure}: {first}, then {second}: {percent} % of its range worse")
+    if from_zero:
+        return N_("{measure}: {first}, then {second}: {percent} % of its range better")
     if worse > 0:
-        return N_("{measure}: 0, then {second}: worse (from 0 there is no percentage)")
-    return N_("{measure}: 0, then {second}: better (from 0 there is no percentage)")
+        return N_("{measure}: {first}, then {second}: {percent} % worse")
+    return N_("{measure}: {first}, then {second}: {percent} % better")
 
 
 def change_of(evidence: Evidence, measure: Measure, baseline: CoreSet, now: CoreSet) -> Change:
@@ -96,16 +109,30 @@ def change_of(evidence: Evidence, measure: Measure, baseline: CoreSet, now: Core
     return Change(measure=measure, worse=worse, course=course)
 
 
-def _worse(measure: Measure, course: Course) -> Decimal:
-    risen = course.now - course.baseline
-    worsened = -risen if measure is Measure.MMT else risen
-    if course.baseline:
-        return (100 * worsened / course.baseline).quantize(_SAME, ROUND_HALF_UP) + 0
-    return _BEYOND_ANY.copy_sign(worsened) if worsened else Decimal(0)
+def cites_of(changes: Iterable[Change]) -> tuple[str, ...]:
+    """Name the facts that these changes rest on."""
+    found = {
+        each.measure: each.course.exact_baseline
+        for each in changes
+        if isinstance(each.course, Course)
+    }
+    return (
+        *((_RELATIVE,) if found else ()),
+        *((_FROM_ZERO, _RANGES) if 0 in found.values() else ()),
+        *((_MAXIMA,) if Measure.MMT in found else ()),
+    )
 
 
-def _shown(percent: Decimal, bounds: tuple[Decimal, ...]) -> Decimal:
-    step = Decimal("0.1")
-    while (rounded := percent.quantize(step, ROUND_HALF_UP)) != percent and rounded in {0, *bounds}:
-        step /= 10
-    return rounded
+def _worse(measure: Measure, course: Course) -> Fraction:
+    worsened = course.fallen if measure is Measure.MMT else -course.fallen
+    return 100 * worsened / (Fraction(course.exact_baseline) or Fraction(course.span))
+
+
+def _shown(percent: Fraction, bounds: tuple[Decimal, ...]) -> Decimal:
+    """Round to 0.1, or finer where that would show 0 or a bound that it does not lie on."""
+    places = 1
+    while (near := rounded(percent, places)) != percent and near in {0, *bounds}:
+        if places == _FINEST:
+            break
+        places += 1
+    return near

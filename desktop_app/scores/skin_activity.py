@@ -23,7 +23,7 @@ SEVERITY = (
     "cdasi.moderate-to",
     "cdasi.severe",
 )
-_PENN, _STANFORD, _BOTH_SITES, _MODERATE_FROM, _MODERATE_TO, _ = SEVERITY
+_PENN, _STANFORD, _BOTH_SITES, _MODERATE_FROM, _MODERATE_TO, _SEVERE = SEVERITY
 ON_CUT_OFF = "cdasi.on-cut-off"
 CHANGE = (
     "cdasi.penn-change",
@@ -33,6 +33,7 @@ CHANGE = (
     "cdasi.both-sites",
 )
 _PENN_CHANGE, _STANFORD_CHANGE, _START, _FALL, _ = CHANGE
+_SITES = (_PENN_CHANGE, _STANFORD_CHANGE)
 RISE = "cdasi.rise"
 ACTIVITY_HIGHEST = "cdasi.activity-highest"
 DAMAGE_HIGHEST = "cdasi.damage-highest"
@@ -101,8 +102,17 @@ def severity(evidence: Evidence, activity: Decimal) -> Severity:
     mild, more = SkinSeverity.MILD, SkinSeverity.MODERATE_OR_SEVERE
     penn = None if activity == cut_off else mild if activity < cut_off else more
     stanford = mild if activity <= evidence.values[_STANFORD] else more
-    cites = (*SEVERITY, ON_CUT_OFF) if penn is None else SEVERITY
-    return Severity(penn, stanford, _band(evidence, activity), cites)
+    band = _band(evidence, activity)
+    cites = (
+        _PENN,
+        _STANFORD,
+        *((_BOTH_SITES,) if penn is not stanford else ()),
+        *((ON_CUT_OFF,) if penn is None else ()),
+        _MODERATE_FROM,
+        *(() if band is SkinSeverity.BELOW_MODERATE else (_MODERATE_TO,)),
+        *((_SEVERE,) if band is SkinSeverity.SEVERE else ()),
+    )
+    return Severity(penn, stanford, band, cites)
 
 
 def _band(evidence: Evidence, activity: Decimal) -> SkinSeverity:
@@ -154,14 +164,16 @@ def change(evidence: Evidence, *, earlier: Decimal, now: Decimal) -> SkinChange:
     fall = earlier - now
     rose = fall < 0
     counts = earlier > evidence.values[_START] and not rose
+    penn, stanford = (None if rose else fall >= evidence.values[site] for site in _SITES)
+    differ = (_BOTH_SITES,) if penn is not stanford else ()
     return SkinChange(
         fall=fall,
         percent=(100 * fall / earlier).quantize(_TENTH, ROUND_HALF_UP) if earlier else None,
-        penn=None if rose else fall >= evidence.values[_PENN_CHANGE],
-        stanford=None if rose else fall >= evidence.values[_STANFORD_CHANGE],
+        penn=penn,
+        stanford=stanford,
         # Multiplied out, so that no rounded quotient decides.
         meaningful=100 * fall >= evidence.values[_FALL] * earlier if counts else None,
-        cites=(*CHANGE, RISE) if rose else CHANGE,
+        cites=(RISE,) if rose else (*_SITES, *differ, _START, *((_FALL,) if counts else ())),
     )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.response import Response, Visit
 
+    CitedRemark = tuple[Message, tuple[str, ...]]
+
 STRENGTH_FACTS = ("mmt.pain", "mmt.side-right", "mmt.side-dominant")
 ENZYME_FACTS = (
     "laboratory.ck-injection",
@@ -30,7 +32,9 @@ ENZYME_FACTS = (
     "response.unmeasured-enzyme",
 )
 FACTS = (*STRENGTH_FACTS, *ENZYME_FACTS)
-_RAISED = "laboratory.raised"
+_PAIN, *_SIDES_READ = STRENGTH_FACTS
+_SIDES = tuple(_SIDES_READ)
+_INJECTION, _RAISED, _NORMAL, _UNMEASURED = ENZYME_FACTS
 
 _FIELDS = {
     Measure.PHYSICIAN_GLOBAL: ("physician_global",),
@@ -107,45 +111,49 @@ def remarks(
     evidence: Evidence, *visits: tuple[int, Visit], enzymes: bool = True
 ) -> Iterator[Message]:
     """Name what can mislead in the measures of these visits, the start first."""
+    for says, _ in cited_remarks(evidence, *visits, enzymes=enzymes):
+        yield says
+
+
+def cited_remarks(
+    evidence: Evidence, *visits: tuple[int, Visit], enzymes: bool = True
+) -> Iterator[CitedRemark]:
+    """Give each of the ``remarks`` with the facts that it alone rests on."""
     rows = [row for _, row in visits]
     if len({row.mmt_side for row in rows if row.mmt_side is not None}) > 1:
-        yield Message(
-            N_("The side that was graded differs between the visits: grade the same one each time")
+        says = N_(
+            "The side that was graded differs between the visits: grade the same one each time"
         )
+        yield Message(says), _SIDES
     for row in rows:
+        day = {"day": row.visited_on}
         if row.pain_limits_testing is Presence.PRESENT:
-            yield Message(
-                N_("{day}: pain held back effort, so the grades may be lower than the strength"),
-                {"day": row.visited_on},
-            )
+            says = N_("{day}: pain held back effort, so the grades may be lower than the strength")
+            yield Message(says, day), (_PAIN,)
         if enzymes and row.injection_or_exercise is Presence.PRESENT and row.ck is not None:
-            yield Message(
-                N_("{day}: CK was taken after an injection or hard exercise, which raise it"),
-                {"day": row.visited_on},
-            )
+            says = N_("{day}: CK was taken after an injection or hard exercise, which raise it")
+            yield Message(says, day), (_INJECTION,)
     if enzymes:
         yield from _enzyme_remarks(evidence, rows[0])
 
 
-def _enzyme_remarks(evidence: Evidence, start: Visit) -> Iterator[Message]:
+def _enzyme_remarks(evidence: Evidence, start: Visit) -> Iterator[CitedRemark]:
     at_start = core_set(start).enzymes
     followed = most_abnormal_enzyme(evidence, at_start)
     if followed is None:
         return
     measured = {name: times for name, times in at_start.items() if times is not None}
     if all(times <= evidence.values[_RAISED] for times in measured.values()):
-        yield Message(
-            N_(
-                "No enzyme measured at the start was above its upper limit: a lower value now says "
-                "little"
-            )
+        says = N_(
+            "No enzyme measured at the start was above its upper limit: its change says little "
+            "about the muscle"
         )
+        yield Message(says), (_RAISED, _NORMAL)
     unknown = tuple(Message(ENZYME_WORDS[one]) for one in Enzyme if at_start[one] is None)
     if unknown:
-        yield Message(
-            N_(
-                "Followed is {followed}. Not measured at the start with an upper limit, and "
-                "perhaps more abnormal: {unknown}"
-            ),
-            {"followed": Message(ENZYME_WORDS[followed]), "unknown": unknown},
+        says = N_(
+            "{followed} is the enzyme that is followed. Not measured with an upper limit at the "
+            "start, and perhaps more abnormal: {unknown}"
         )
+        values = {"followed": Message(ENZYME_WORDS[followed]), "unknown": unknown}
+        yield Message(says, values), (_UNMEASURED,)

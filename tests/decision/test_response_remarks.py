@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.decision.compared_visits import Said
     from desktop_app.findings.case import Case
 
+GROUND = "What the score rests on."
 BETWEEN: dict[str, object] = START | {"visited_on": "2026-08-31"}
 TREATED: dict[str, Any] = {"treatment__started": "present", "treatment__started_on": "2026-05-18"}
 
@@ -35,7 +36,11 @@ def words(one: Said) -> str:
 
 def citing(case: Case, fact: str, chosen: int | None = None) -> list[tuple[str, Tone]]:
     """Give the remarks that rest on a fact, and how they ask to be read."""
-    return [(words(one), one.tone) for one in said(case, chosen) if fact in one.cites]
+    return [
+        (words(one), one.tone)
+        for one in said(case, chosen)
+        if fact in one.cites and not words(one).startswith(GROUND)
+    ]
 
 
 def text(case: Case, fact: str) -> str:
@@ -70,21 +75,21 @@ def test_without_two_dated_visits_there_is_nothing_to_compare() -> None:
 
 
 def test_visits_are_ordered_by_date_and_keep_their_rows() -> None:
-    reading = Reading(seen(LATER, START, BETWEEN), EVIDENCE, TODAY)
-    assert [row for row, _ in dated_rows(reading)] == [1, 2, 0]
+    reading = Reading(seen(START, LATER, BETWEEN), EVIDENCE, TODAY)
+    assert [row for row, _ in dated_rows(reading)] == [0, 2, 1]
     last = compare(reading)
     assert last is not None
-    assert last.row == 0
+    assert last.row == 1
     assert last.earlier is not None
     assert str(last.earlier.visited_on) == "2026-08-31"
     middle = compare(reading, 2)
     assert middle is not None
     assert (middle.row, middle.earlier) == (2, None)
     # The baseline cannot be compared with itself, nor a row that is not there.
-    for chosen in (1, 7):
+    for chosen in (0, 7):
         found = compare(reading, chosen)
         assert found is not None
-        assert found.row == 0
+        assert found.row == 1
 
 
 def test_a_worse_measure_is_named_because_the_score_cannot_say_it() -> None:
@@ -140,7 +145,7 @@ def test_worse_than_the_visit_before_is_said_though_the_score_stays_high() -> No
     # MMT +23 of 150 is 15.3 %: 20 points; +30 is 20 %: 20 points. With the others,
     # 17.5 + 7.5 + 5 + 7.5 + 7.5, that is 65 at both visits.
     found = text(seen(START, middle, BETTER), fact)
-    assert "on 31 Aug 2026: manual muscle test 148 → 141, CK 1 → 1.4 × upper limit." in found
+    assert "on 31 Aug 2026: manual muscle test 148 → 141, CK 1 → 1.4 × ULN." in found
     assert "The score was 65 then and is 65 now." in found
     assert not text(seen(START, BETTER), fact), "the visit before is the baseline"
     same = middle | {"mmt_total": "141", "ck": "238 U/L, upper limit 170"}
@@ -187,17 +192,33 @@ def test_a_missing_measure_leaves_bounds_and_no_category() -> None:
 
 def test_the_accuracy_of_the_category_and_where_sources_differ_on_it() -> None:
     moderate = text(seen(START, LATER), "tis.moderate")
-    assert "40 points; that threshold has a sensitivity of 90 %" in moderate
+    assert "40 points: sensitivity 90 %, specificity 96 %." in moderate
     major = text(seen(START, BETTER), "tis.major")
     assert "Sources differ" in major
-    assert "92 % and a specificity of 98 % in the original paper, 90 % and 96 %" in major
+    assert "92 % and specificity 98 % in the original paper, 90 % and 96 %" in major
     assert "worse and unchanged look alike" in text(seen(START, SAME), "tis.minimal")
 
 
 def test_everything_not_read_in_a_source_is_said_once() -> None:
-    assert "at most 7.5 points" in text(seen(START, LATER), "tis.percent-change")
-    nothing = {"visited_on": "2026-11-21"}
-    assert not text(seen(START, nothing), "tis.percent-change")
+    for later in (LATER, {"visited_on": "2026-11-21"}):
+        *others, last = said(seen(START, later))
+        assert words(last).startswith(f"{GROUND} Not read in a source: the formula of the change")
+        assert {"tis.percent-change", "tis.ranges", "tis.points"} <= set(last.cites)
+        assert not any("tis.percent-change" in one.cites for one in others)
+
+
+def test_cautions_stand_before_what_is_only_to_be_known() -> None:
+    tones = [one.tone for one in said(seen(START, LATER | {"pain_limits_testing": "present"}))]
+    assert tones.count(Tone.CAUTION) == 2
+    assert tones == sorted(tones, key=[Tone.ALERT, Tone.CAUTION, Tone.PLAIN].index)
+
+
+def test_one_worse_measure_is_asked_about_in_its_own_line_and_several_each_in_one() -> None:
+    one = text(seen(START, LATER), "response.patient-worse")
+    assert one.startswith("Worse than at the start: patient global activity (by 5 %).")
+    several = seen(START, LATER | {"haq": "2"})
+    assert text(several, "response.patient-worse").startswith("The patient feels no better")
+    assert text(several, "response.function-worse").startswith("Function worsened")
 
 
 def test_a_baseline_after_the_start_of_treatment_hides_what_came_before() -> None:
@@ -214,7 +235,7 @@ def test_normal_enzymes_at_the_start_and_those_not_measured() -> None:
     normal = START | {name: value for name, value in ENZYMES.items() if name == "aldolase"}
     normal = without(normal, "ck", "ast", "alt") | {"ldh": "250 U/L, upper limit 250"}
     case = seen(normal, LATER)
-    assert "LDH had little room to fall" in text(case, "response.normal-enzymes")
+    assert "the points of LDH say little about the muscle" in text(case, "response.normal-enzymes")
     assert "CK, AST, ALT. One of them" in text(case, "response.unmeasured-enzyme")
     one = seen(without(START, "ldh"), LATER)
     assert not text(one, "response.normal-enzymes")
@@ -256,7 +277,7 @@ def test_the_definition_of_improvement_is_said_beside_the_score() -> None:
     fact = "imacs-improvement.better-count"
     # Of the start: 58 %, 57 %, CK 89 %, 20 % and MMT 19.5 %, HAQ-DI 14.3 %: four reach 20 %.
     assert text(seen(START, BETTER), fact).startswith(
-        "Improved by the IMACS definition of 2004: 4 of 6 measures better by at least 20 %"
+        "Improved by IMACS 2004: 4 of 6 measures better by at least 20 %"
     )
     worse = SAME | {"haq": "2.5"}
     found = text(seen(START, worse), fact)

@@ -26,6 +26,7 @@ from desktop_app.documents.plan_sections import heading
 from desktop_app.documents.plan_sheet import plan_sheet
 from desktop_app.documents.plan_text import plan_text
 from desktop_app.exchange.case_file import read_case
+from desktop_app.findings.case import with_answer
 from tests.decision.tables import EVIDENCE, ROOT, TODAY
 from tests.decision.visits_by_hand import LATER, START, seen, without
 
@@ -124,7 +125,8 @@ def test_the_text_says_the_same_in_lines_of_eighty() -> None:
     said = re.sub(r"\s+", " ", text[start:].replace("\u00a0", " "))
     assert "Patient global activity: 7 cm → 7.5 cm; −5 % worse; 0 / 10 points" in said
     assert "HAQ-DI: 1.75 → not recorded; – / 10 points; Not recorded now" in said
-    assert "CK, most abnormal at the start†: 12.6 × upper limit → 1.4 × upper limit" in said
+    assert "CK, most abnormal at the start†: 12.6 × ULN → 1.4 × ULN" in said
+    assert said.count("ULN: upper limit of normal") == 1
     assert "Caution: Worse than at the start" in said
     assert "Course over the visits" in said
 
@@ -136,9 +138,10 @@ def data_of(case: Case) -> dict[str, Any]:
 
 
 def test_the_data_holds_exact_numbers_facts_and_status() -> None:
-    found = data_of(seen(LATER, START))
-    assert found["baseline"] == {"path": "response.visits.1", "visited_on": "2026-05-18"}
-    assert found["visit"] == {"path": "response.visits.0", "visited_on": "2026-11-21"}
+    found = data_of(seen(START, LATER, START | {"visited_on": "2026-08-31"}))
+    assert found["baseline"] == {"path": "response.visits.0", "visited_on": "2026-05-18"}
+    assert found["visit"] == {"path": "response.visits.1", "visited_on": "2026-11-21"}
+    assert found["unconfirmed"] == []
     assert (found["total"], found["category"], found["status"]) == (57.5, "moderate", "recalled")
     measures = {one["measure"]: one for one in found["measures"]}
     assert measures["patient_global"]["percent"] == -5
@@ -160,6 +163,19 @@ def test_the_data_of_a_missing_measure_gives_bounds_and_nothing_made_up() -> Non
     assert (haq["now"], haq["percent"], haq["points"], haq["worsened"]) == (None,) * 4
     assert (haq["cites"], haq["status"]) == ([], None)
     assert haq["working"] == "not recorded now"
+
+
+def test_the_data_names_what_waits_to_be_confirmed() -> None:
+    carried = ("response.visits.1.haq", "response.visits.1.ldh")
+    case = seen(START, LATER | {"haq": "1.75"}, carried=carried)
+    found = data_of(with_answer(case, "response.visits.0.ldh", None))
+    assert found["unconfirmed"] == [
+        {"path": carried[0], "carried_from": "2026-05-18"},
+        {"path": carried[1], "carried_from": None},
+    ]
+    [haq] = [one for one in found["measures"] if one["measure"] == "haq"]
+    assert haq["now"] is None
+    assert haq["working"].replace("\u00a0", " ") == "not confirmed: carried over from 18 May 2026"
 
 
 def test_figures_break_at_a_space_only() -> None:

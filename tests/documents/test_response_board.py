@@ -12,8 +12,6 @@ import pytest
 from desktop_app.documents.response_board import response_board
 from desktop_app.documents.words import NO_BREAK_SPACE
 from desktop_app.exchange.case_file import read_case
-from desktop_app.findings.case import confirmed, with_answer
-from desktop_app.findings.visits import with_new_visit
 from tests.decision.tables import EVIDENCE, ROOT, TODAY
 from tests.decision.visits_by_hand import BETTER, ENZYMES, LATER, SAME, START, seen, without
 
@@ -58,8 +56,9 @@ def test_the_six_measures_of_the_picture() -> None:
     assert shown(found, "mmt") == ("118 of 150", "141 of 150", "15.3 %", "20 / 32.5")
     assert shown(found, "haq") == ("1.75", "1.5", "8.3 %", "5 / 10")
     assert shown(found, "enzyme") == (
-        "12.6 × upper limit", "1.4 × upper limit", "74.6 %", "7.5 / 7.5",
+        "12.6 × ULN", "1.4 × ULN", "74.6 %", "7.5 / 7.5",
     )  # fmt: skip
+    assert found.legend == "ULN: upper limit of normal"
     assert shown(found, "extramuscular_global") == ("3 cm", "2.4 cm", "6 %", "7.5 / 20")
     assert row(found, "enzyme").label == "CK, most abnormal at the start"
     assert [one.worsened for one in found.rows] == [False, True, False, False, False, False]
@@ -116,6 +115,7 @@ def test_a_measure_that_is_nowhere_recorded_has_no_mark() -> None:
     enzyme = row(found, "enzyme")
     assert (enzyme.label, enzyme.baseline, enzyme.now, enzyme.mark) == ("Muscle enzyme", "", "", "")
     assert enzyme.why_open.startswith("No enzyme recorded at the start")
+    assert not board(seen(without(START, "ck", *ENZYMES), without(LATER, "ck", *ENZYMES))).legend
 
 
 def test_a_ck_without_its_upper_limit_is_shown_and_not_called_missing() -> None:
@@ -144,26 +144,26 @@ def test_muscle_sets_that_differ_are_shown_as_they_are() -> None:
 
 def test_near_the_upper_limit_an_enzyme_keeps_two_places() -> None:
     found = board(seen(START, LATER | {"ck": "173 U/L, upper limit 170"}))
-    assert shown(found, "enzyme")[1] == "1.02 × upper limit"
+    assert shown(found, "enzyme")[1] == "1.02 × ULN"
 
 
 def test_any_later_visit_can_be_chosen_in_whatever_order_they_stand() -> None:
     middle = BETTER | {"visited_on": "2026-08-31"}
-    case = seen(LATER, middle, START)
+    case = seen(START, LATER, middle)
     found = board(case)
     assert found.baseline is not None
-    assert (found.baseline.row, plain(found.baseline.label)) == (2, "Visit 1, 18 May 2026")
+    assert (found.baseline.row, plain(found.baseline.label)) == (0, "Visit 1, 18 May 2026")
     assert [(one.row, plain(one.label)) for one in found.later] == [
-        (1, "Visit 2, 31 Aug 2026"),
-        (0, "Visit 3, 21 Nov 2026"),
+        (2, "Visit 2, 31 Aug 2026"),
+        (1, "Visit 3, 21 Nov 2026"),
     ]
-    assert found.chosen == 0
-    chosen = board(case, 1)
-    assert chosen.chosen == 1
+    assert found.chosen == 1
+    chosen = board(case, 2)
+    assert chosen.chosen == 2
     assert plain(chosen.between).startswith("Visit 2, 31 Aug 2026")
     assert "65 of 100 — major" in chosen.title
     # A row that is no later visit falls back on the last one.
-    assert board(case, 2) == found
+    assert board(case, 0) == found
 
 
 def test_a_score_that_fell_since_the_visit_before_is_said() -> None:
@@ -215,47 +215,6 @@ def test_a_visit_without_a_date_is_named_beside_the_score() -> None:
     found = board(seen(START, LATER, without(BETTER, "visited_on")))
     assert found.remarks[0].text == "1 visit has no date and is left out: enter its date."
     assert found.remarks[0].cites == ()
-
-
-def test_what_was_carried_over_counts_as_missing_and_is_named_with_its_visit() -> None:
-    case = with_new_visit(seen(START), TODAY)
-    found = board(case)
-    assert found.title == "Total Improvement Score between 0 and 100 — no category yet"
-    assert (
-        "Physician global activity, Patient global activity, Extramuscular global activity, MMT "
-        "total and 7 more of visit 2 are carried over from 18 May 2026 and not confirmed: they are "
-        "left out."
-    ) in said(found)
-    for path in case.carried:
-        if not path.endswith((".haq", ".ck")):
-            case = confirmed(case, path)
-    assert (
-        "HAQ-DI and CK of visit 2 are carried over from 18 May 2026 and not confirmed: they are "
-        "left out."
-    ) in said(board(case))
-    case = confirmed(case, "response.visits.1.ck")
-    one = "HAQ-DI of visit 2 is carried over from 18 May 2026 and not confirmed: it is left out."
-    assert one in said(board(case))
-    case = confirmed(case, "response.visits.1.haq")
-    assert "carried" not in said(board(case))
-
-
-def test_a_carried_value_whose_source_was_changed_names_no_day() -> None:
-    case = with_new_visit(seen(START), TODAY)
-    for path in case.carried:
-        if not path.endswith((".haq", ".ck")):
-            case = confirmed(case, path)
-    case = with_answer(case, "response.visits.0.haq", {"value": 2, "unit": "{score}"})
-    assert "HAQ-DI and CK of visit 2 are carried over and not confirmed" in said(board(case))
-    case = confirmed(case, "response.visits.1.ck")
-    assert "HAQ-DI of visit 2 is carried over and not confirmed: it is left out" in said(
-        board(case)
-    )
-
-
-def test_a_carried_value_of_another_section_is_none_of_the_visits() -> None:
-    case = seen(START, LATER, carried=("muscle.weakness",), muscle__weakness="present")
-    assert "carried" not in said(board(case))
 
 
 def test_the_course_comes_with_what_it_leaves_out() -> None:

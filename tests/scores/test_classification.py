@@ -14,17 +14,15 @@ from hypothesis import strategies as st
 
 from desktop_app.documents.words import in_words
 from desktop_app.scores.classification import (
-    BIOPSY,
     FACTS,
     PRECONDITIONS,
-    SIGNS,
     Certainty,
     Column,
-    Variable,
     probability,
     weighted_sum,
     weights_of,
 )
+from desktop_app.scores.classification_variables import BIOPSY, SIGNS, Variable
 from desktop_app.scores.myositis_subgroup import Features, Subgroup, subgroups
 
 if TYPE_CHECKING:
@@ -240,7 +238,7 @@ def test_a_biopsy_that_is_not_known_matters_with_biopsy_only(evidence: Evidence)
 
 def test_without_anything_the_sum_is_0(evidence: Evidence) -> None:
     found = summed(evidence, WITHOUT, CHILD)
-    assert in_words(found.working[0], evidence) == "without biopsy: nothing = 0"
+    assert in_words(found.working[0], evidence) == "without biopsy: no points = 0"
     assert found.certainty is Certainty.NOT
 
 

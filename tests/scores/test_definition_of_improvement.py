@@ -83,7 +83,10 @@ def test_any_three_that_are_better_by_exactly_20_percent_are_enough(
     assert found.improved is True
     assert len(found.better) == 3
     assert found.worse == ()
-    assert found.cites == FACTS
+    assert set(found.cites) < set(FACTS)
+    assert {"change.relative", "tis.muscle-maxima", "tis.enzyme-choice"} <= set(found.cites)
+    # One enzyme was measured, so none was chosen among several, and nothing started from 0.
+    assert {"tis.enzyme-highest", "tis.enzyme-tie", "change.from-zero"}.isdisjoint(found.cites)
     first, second, _ = better.split()
     assert compared(evidence, f"{first} {second}").improved is False
 
@@ -150,15 +153,21 @@ def test_a_gap_decides_nothing_by_itself(
     assert len(found.missing) == 1
 
 
-def test_from_0_nothing_improves_and_any_rise_is_worse(evidence: Evidence) -> None:
+def test_from_0_a_change_is_a_share_of_the_range(evidence: Evidence) -> None:
     start = replace(START, haq=Decimal(0), patient_global=Decimal(0), mmt=Decimal(0))
-    now = replace(start, haq=Decimal("0.125"), mmt=Decimal(1))
+    # 0.75 of 3 is 25 %: worse by enough. 2.4 of 10 is 24 %: not. 30 of 150 is 20 %: better.
+    now = replace(start, haq=Decimal("0.75"), patient_global=Decimal("2.4"), mmt=Decimal(30))
     found = definition_of_improvement(evidence, baseline=start, now=now)
     assert found.better == (Measure.MMT,)
     assert found.worse == (Measure.HAQ,)
     shown = [in_words(line, evidence) for line in found.working]
-    assert "HAQ-DI: 0, then 0.125: worse (from 0 there is no percentage)" in shown
-    assert "manual muscle test: 0, then 1: better (from 0 there is no percentage)" in shown
+    assert "HAQ-DI: 0, then 0.75: 25 % of its range worse" in shown
+    assert "manual muscle test: 0, then 30: 20 % of its range better" in shown
+    assert {"change.from-zero", "tis.ranges"} <= set(found.cites)
+    less = replace(now, haq=Decimal("0.625"), mmt=Decimal(29), patient_global=Decimal(0))
+    found = definition_of_improvement(evidence, baseline=start, now=less)
+    assert (found.better, found.worse) == ((), ())
+    shown = [in_words(line, evidence) for line in found.working]
     assert "patient global activity: 0, then 0: unchanged" in shown
 
 
@@ -198,9 +207,8 @@ def test_every_pair_on_a_scale_is_compared_as_fractions_compare_it(evidence: Evi
             replace(START, physician_global=Decimal(each) / 10) for each in (first, second)
         )
         found = definition_of_improvement(evidence, baseline=before, now=after)
-        change = Fraction(second - first, first) if first else None
-        better = change is not None and change <= Fraction(-1, 5)
-        worse = second > 0 if change is None else change >= Fraction(1, 4)
+        change = Fraction(second - first, first or 100)  # from 0, of the range
+        better, worse = change <= Fraction(-1, 5), change >= Fraction(1, 4)
         assert (Measure.PHYSICIAN_GLOBAL in found.better) is better, (first, second)
         assert (Measure.PHYSICIAN_GLOBAL in found.worse) is worse, (first, second)
 
@@ -237,3 +245,15 @@ def test_what_is_said_with_a_gap_is_true_however_the_gap_is_filled(
     partial = definition_of_improvement(evidence, baseline=start, now=replace(now, **gap))
     whole = definition_of_improvement(evidence, baseline=start, now=now)
     assert partial.improved in {None, whole.improved}
+
+
+def test_what_chose_the_enzyme_is_cited_only_where_it_chose(evidence: Evidence) -> None:
+    def cited(**enzymes: int) -> set[str]:
+        start = replace(START, enzymes={name: Decimal(times) for name, times in enzymes.items()})
+        found = definition_of_improvement(evidence, baseline=start, now=start)
+        return {fact for fact in found.cites if fact.startswith("tis.enzyme")}
+
+    assert cited() == set()
+    assert cited(ck=10) == {"tis.enzyme-choice"}
+    assert cited(ck=10, ldh=2) == {"tis.enzyme-choice", "tis.enzyme-highest"}
+    assert {"tis.enzyme-tie", "tis.enzyme-ranges"} < cited(ck=10, ldh=10)

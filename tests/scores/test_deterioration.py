@@ -125,10 +125,13 @@ def test_it_is_confirmed_by_two_visits_and_not_by_one(evidence: Evidence) -> Non
     worse, same = at(extramuscular_global="6"), START
     both = confirmed_deterioration(evidence, baseline=START, earlier=worse, now=worse)
     assert both.confirmed is True
-    assert both.cites == FACTS
+    # Centimetres alone decided: no percentage of the start, which is a recalled reading.
+    assert set(both.cites) == {"deterioration.extramuscular", "deterioration.two-visits"}
+    assert evidence.weakest(both.cites) == "checked"
     for earlier, now in ((worse, same), (same, worse)):
         once = confirmed_deterioration(evidence, baseline=START, earlier=earlier, now=now)
         assert once.confirmed is False
+        assert {"deterioration.percent", "change.relative"} <= set(once.cites) <= set(FACTS)
 
 
 def test_the_two_visits_may_meet_different_conditions(evidence: Evidence) -> None:
@@ -158,12 +161,16 @@ def test_what_is_not_recorded_leaves_it_open_unless_it_cannot_matter(evidence: E
         assert found.confirmed is said
 
 
-def test_a_scale_that_leaves_0_is_worse_by_any_percentage(evidence: Evidence) -> None:
+def test_a_scale_that_leaves_0_is_worse_by_a_share_of_its_range(evidence: Evidence) -> None:
     start = replace(START, patient_global=Decimal(0), haq=Decimal(0))
-    visit = replace(at(mmt="70"), patient_global=Decimal("0.1"), haq=Decimal("0.125"))
+    # With the muscle test 30 % worse: 3 of 10 cm and 0.9 of 3 are 30 % of their ranges.
+    visit = replace(at(mmt="70"), patient_global=Decimal(3), haq=Decimal("0.9"))
     assert worse_than_start(evidence, start, visit).conditions[SEVERAL] is True
-    still = replace(visit, haq=Decimal(0))
-    assert worse_than_start(evidence, start, still).conditions[SEVERAL] is False
+    for less in (
+        replace(visit, haq=Decimal("0.875")),
+        replace(visit, patient_global=Decimal("2.9")),
+    ):
+        assert worse_than_start(evidence, start, less).conditions[SEVERAL] is False
 
 
 def test_the_comparisons_are_shown(evidence: Evidence) -> None:

@@ -69,7 +69,8 @@ def test_an_aid_raises_to_2_and_adds_no_point(evidence: Evidence, score: str, co
     index = found(evidence, f"0 0 0 {score} 0 0 0 0", NO_AIDS | {HaqSection.WALKING: True})
     assert index.total == Fraction(counts, 8)
     assert index.raised == ((HaqSection.WALKING,) if counts > int(score) else ())
-    assert {"haq.aid-minimum", "haq.aid-extra-point"} <= set(index.cites)
+    assert "haq.aid-minimum" in index.cites
+    assert ("haq.aid-extra-point" in index.cites) is bool(index.raised)
     assert aid_minimum(evidence) == 2
 
 
@@ -99,7 +100,9 @@ def test_one_or_two_missing_sections_leave_the_divisor(
 ) -> None:
     index = found(evidence, written)
     assert index.total == index.lowest == index.highest == total
-    assert {"haq.completed-sections", "haq.fewest-sections"} <= set(index.cites)
+    # One missing section is in the instructions; for two the least that is needed is recalled.
+    recalled = {"haq.completed-sections", "haq.fewest-sections"}
+    assert set(index.cites) & recalled == (recalled if len(index.missing) > 1 else set())
     assert "haq.bounds" not in index.cites
     assert in_words(index.working, evidence).endswith(f" = {in_decimals(total)}, rounded")
 

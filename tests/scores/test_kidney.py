@@ -56,7 +56,7 @@ def test_ckd_epi_shows_its_arithmetic_as_one_can_check_it(evidence: Evidence) ->
     found = ckd_epi_2021(evidence, creatinine=Decimal(90), age=Decimal(45), sex="female")
     assert found is not None
     assert in_words(found.working, evidence).replace("\u00a0", " ") == (
-        "142 × (90 µmol/L / 88.4 / 0.7)^-1.2 × 0.9938^45 × 1.012 = 69.3 mL/min/1.73 m²"
+        "142 × (90 µmol/L / 88.4 / 0.7)^−1.2 × 0.9938^45 × 1.012 = 69.3 mL/min/1.73 m²"
     )
 
 
@@ -85,9 +85,9 @@ def test_ckd_epi_shows_the_branch_it_used(evidence: Evidence) -> None:
     assert low is not None
     assert turn is not None
     assert high is not None
-    assert "^-0.241 " in in_words(low.working, evidence)
-    assert "^-0.241 " in in_words(turn.working, evidence)
-    assert "^-1.2 " in in_words(high.working, evidence)
+    assert "^−0.241 " in in_words(low.working, evidence)
+    assert "^−0.241 " in in_words(turn.working, evidence)
+    assert "^−1.2 " in in_words(high.working, evidence)
 
 
 @pytest.mark.parametrize(

@@ -284,7 +284,7 @@ def test_an_enzyme_that_falls_by_a_bound_exactly_stays_below_it(
     [
         ("9.2491", "CK in multiples of its upper limit of normal: (10 − 9.25) / 15 = 5.01 %: 2.5"),
         ("9.25", "CK in multiples of its upper limit of normal: (10 − 9.25) / 15 = 5 %: 0"),
-        ("10.0004", "CK in multiples of its upper limit of normal: (10 − 10) / 15 = -0.003 %: 0"),
+        ("10.0004", "CK in multiples of its upper limit of normal: (10 − 10) / 15 = −0.003 %: 0"),
         ("10", "CK in multiples of its upper limit of normal: (10 − 10) / 15 = 0 %: 0"),
     ],
 )
@@ -371,7 +371,7 @@ MISSING = [
         "11 does not lie between 0 and 10",
     ),
     ({"mmt": 151}, {}, Measure.MMT, "151 does not lie between 0 and 150"),
-    ({"haq": -1}, {}, Measure.HAQ, "-1 does not lie between 0 and 3"),
+    ({"haq": -1}, {}, Measure.HAQ, "−1 does not lie between 0 and 3"),
     ({"mmt": None}, {}, Measure.MMT, "not recorded at the start"),
     ({"mmt_maximum": None}, {}, Measure.MMT, "the highest possible total is not recorded"),
     ({}, {"mmt_maximum": None}, Measure.MMT, "the highest possible total is not recorded"),

@@ -113,7 +113,7 @@ def _of_results(example: Example, sheet: ScoreSheet) -> Iterator[str]:
         if found != (None if expected == OPEN else expected):
             yield f"{name} is {found}, not {expected}"
     for name, words in example.texts.items():
-        if words not in texts.get(name, ""):
+        if _plain(words) not in texts.get(name, ""):
             yield f"{name} reads “{texts.get(name)}”, without “{words}”"
 
 
@@ -121,10 +121,10 @@ def _of_lines(example: Example, sheet: ScoreSheet) -> Iterator[str]:
     for part in ("working", "remarks"):
         lines = [_plain(line) for line in getattr(sheet, part)]
         for words in getattr(example, part):
-            if not any(words in line for line in lines):
+            if not any(_plain(words) in line for line in lines):
                 yield f"{part} lacks “{words}”: {lines}"
     for words in example.without:
-        if any(words in _plain(line) for line in sheet.remarks):
+        if any(_plain(words) in _plain(line) for line in sheet.remarks):
             yield f"remarks hold “{words}”"
     missing = tuple(name for name, _ in sheet.missing)
     if example.missing is not None and missing != example.missing:
@@ -132,4 +132,5 @@ def _of_lines(example: Example, sheet: ScoreSheet) -> Iterator[str]:
 
 
 def _plain(words: str) -> str:
-    return words.replace(NO_BREAK_SPACE, " ")
+    """Leave out what only the place of the words decides: capital letters and how lines break."""
+    return words.replace(NO_BREAK_SPACE, " ").casefold()

@@ -12,6 +12,7 @@ from desktop_app.scores import bohan_peter as criteria
 from desktop_app.scores.bohan_peter import DISEASE_WORDS, STEP_WORDS, Criterion, Disease
 from desktop_app.scores.inputs import Input, form
 from desktop_app.scores.instrument import Instrument, Outcome, Result, answer, unanswered
+from desktop_app.scores.instruments.raised_enzymes import enzyme_raised
 from desktop_app.scores.three_valued import at_least
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
     from desktop_app.findings.section import Section
-    from desktop_app.quantity import Measurement
 
 _SOURCE = "Bohan and Peter"
 _RASH = "rash"
@@ -90,11 +90,11 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
         criteria={one.value: _known(inputs, one) for one in Criterion},
     )
     return Outcome(
-        results=(_class(found), *_accuracy(found)),
+        results=(_class(found), *(() if _open(found) else _accuracy(found))),
         working=(found.working,),
         remarks=tuple(_remarks(found)),
         missing=unanswered(inputs, *_ASKED) if _open(found) else (),
-        cites=found.cites,
+        cites=(*found.cites, criteria.MIMICS, *criteria.ACCURACY),
     )
 
 
@@ -104,11 +104,17 @@ def _known(inputs: Section, name: str) -> bool | None:
 
 
 def _open(found: criteria.Counted) -> bool:
-    return len(found.spans) > 1 or any(span.step is None for span in found.spans.values())
+    """Say whether the class is; with and without the rash alike, none is a class as well."""
+    steps = {span.step for span in found.spans.values()}
+    return None in steps or (len(found.spans) > 1 and steps != {criteria.Step.NONE})
 
 
 def _class(found: criteria.Counted) -> Result:
     name, label = "class", N_("Class")
+    if len(found.spans) > 1 and not _open(found):
+        none = criteria.Step.NONE
+        text = Message(N_("criteria of dermatomyositis and of polymyositis not met"))
+        return Result(name=name, label=label, value=none, text=text)
     if not _open(found):
         ((disease, span),) = found.spans.items()
         value = f"{span.least} {disease}" if span.least is not criteria.Step.NONE else span.least
@@ -118,7 +124,7 @@ def _class(found: criteria.Counted) -> Result:
         Message(N_("cannot be said: {first}"), {"first": parts[0]})
         if len(parts) == 1
         else Message(
-            N_("cannot be said. With the rash {first}; without it {second}"),
+            N_("cannot be said. With the rash: {first}; without it: {second}"),
             {"first": parts[0], "second": parts[1]},
         )
     )
@@ -157,8 +163,8 @@ def _accuracy(found: criteria.Counted) -> Iterator[Result]:
 def _remarks(found: criteria.Counted) -> Iterator[Message]:
     yield Message(
         N_(
-            "Exclude mimics first: of 100 patients with another muscle disease about {count} meet "
-            "these criteria"
+            "Exclude mimics first: in the data of the 2017 criteria about {count} of 100 patients "
+            "without myositis met these criteria"
         ),
         {"count": 100 - found.specificity},
     )
@@ -171,22 +177,17 @@ _EMG = {EmgResult.MYOPATHIC: True, EmgResult.NORMAL: False}
 def taken_from(case: Case) -> Section:
     """Take what the case holds; a report that is neither typical nor normal is left to judge."""
     held = counted(case)
-    measured: list[Measurement | None] = [getattr(held.laboratory, name) for name in _ENZYMES]
     signs = [getattr(held.skin, name) for name in _SKIN]
     known = {
         Criterion.BIOPSY: None if held.lung.biopsy is None else _BIOPSY.get(held.lung.biopsy),
-        Criterion.ENZYMES: at_least(1, [_raised(each) for each in measured]),
         Criterion.EMG: None if held.lung.emg is None else _EMG.get(held.lung.emg),
         _RASH: at_least(1, [None if s is None else s is Presence.PRESENT for s in signs]),
     }
     taken = {name: _presence(each) for name, each in known.items()}
-    return BohanPeter(**{Criterion.WEAKNESS: held.muscle.weakness, **taken})
-
-
-def _raised(measured: Measurement | None) -> bool | None:
-    if measured is None or measured.upper_limit is None:
-        return None
-    return measured.value > measured.upper_limit
+    enzymes = enzyme_raised(held.laboratory, _ENZYMES)
+    return BohanPeter(
+        **{Criterion.WEAKNESS: held.muscle.weakness, Criterion.ENZYMES: enzymes, **taken}
+    )
 
 
 def _presence(known: bool | None) -> Presence | None:  # noqa: FBT001 - the answer itself

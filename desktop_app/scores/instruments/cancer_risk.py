@@ -28,7 +28,7 @@ from desktop_app.scores.instrument import Instrument, Outcome, Result, answer, e
 from desktop_app.scores.three_valued import at_least, every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from decimal import Decimal
     from enum import StrEnum
 
@@ -40,9 +40,9 @@ _IMACS = N_("IMACS")
 _DISEASE = N_("Disease")
 _COURSE = N_("Course and signs")
 _LOW = N_("Named, but not counted")
+_INTERMEDIATE = N_("Intermediate-risk factors counted")
 _AGE = "imacs.age"
 _ADULT = "scope.adult-age"
-
 
 # Unknown, the subtype counts at most once, and most as dermatomyositis: so the three others are
 # asked of a known subtype only.
@@ -122,24 +122,27 @@ ImacsCancerRisk = form(
 
 def outcome(evidence: Evidence, inputs: Section) -> Outcome:
     """Count the factors; the low ones are named and change nothing."""
-    found = cancer_risk(evidence, high=_high(evidence, inputs), intermediate=_intermediate(inputs))
-    low = tuple(_low(inputs))
+    high, intermediate = _high(evidence, inputs), _intermediate(inputs)
+    found = cancer_risk(evidence, high=high, intermediate=intermediate)
+    low = _low(inputs)
+    present = tuple(fact for fact, known in low.items() if known)
     not_for = _not_for(evidence, inputs)
+    # Without any factor the answer rests on the lists: on all that was looked for and not found.
+    lists = () if found.high or found.intermediate else (*high, *intermediate)
     return Outcome(
         results=(
-            _category(found),
-            _named("high", N_("High-risk factors counted"), found.high),
-            _named("intermediate", N_("Intermediate-risk factors counted"), found.intermediate),
-            _named("unknown", N_("Not known"), found.unknown),
-            _named("low", N_("Low-risk factors, not counted"), low),
+            _category(found, tuple(not_for.values())),
+            _named("high", N_("High-risk factors counted"), found.high, high.values()),
+            _named("intermediate", _INTERMEDIATE, found.intermediate, intermediate.values()),
+            _unknown(found.unknown),
+            _named("low", N_("Low-risk factors, not counted"), present, low.values()),
         ),
         working=(found.working,),
         remarks=(
-            *not_for.values(),
             Message(N_("The lists of factors are recalled: check them against the guideline")),
         ),
         missing=() if found.category else tuple(_open_fields(inputs, found.unknown)),
-        cites=tuple(dict.fromkeys((*found.cites, *low, *not_for))),
+        cites=tuple(dict.fromkeys((*found.cites, *lists, *present, *not_for))),
     )
 
 
@@ -192,25 +195,26 @@ def _intermediate(inputs: Section) -> dict[str, bool | None]:
     }
 
 
-def _low(inputs: Section) -> Iterator[str]:
-    subtype = answer(inputs, "subtype")
-    if subtype in LOW_SUBTYPES:
-        yield LOW_SUBTYPES[subtype]
-    for fact, names in LOW_SIGNS.items():
-        if at_least(1, [_known(inputs, name) for name in names]):
-            yield fact
+def _low(inputs: Section) -> dict[str, bool | None]:
+    return {
+        **{fact: _is(inputs, "subtype", subtype) for subtype, fact in LOW_SUBTYPES.items()},
+        **{
+            fact: at_least(1, [_known(inputs, name) for name in names])
+            for fact, names in LOW_SIGNS.items()
+        },
+    }
 
 
 def _not_for(evidence: Evidence, inputs: Section) -> dict[str, Message]:
     found = {}
     if answer(inputs, "subtype") is Subtype.INCLUSION_BODY:
         found["imacs.inclusion-body"] = Message(
-            N_("Inclusion body myositis is not screened routinely; the category is not for it")
+            N_("no category: inclusion body myositis is not screened routinely")
         )
     onset = exact(inputs, "age_at_onset")
     if onset is not None and onset < evidence.values[_ADULT]:
         found["imacs.juvenile"] = Message(
-            N_("Myositis of childhood is not screened routinely; the category is not for it")
+            N_("no category: myositis of childhood is not screened routinely")
         )
     return found
 
@@ -230,8 +234,10 @@ def _open_fields(inputs: Section, unknown: tuple[str, ...]) -> Iterator[str]:
         yield from (name for name in _FIELDS[fact] if answer(inputs, name) is None)
 
 
-def _category(found: CancerRisk) -> Result:
+def _category(found: CancerRisk, not_for: tuple[Message, ...]) -> Result:
     label = N_("Category")
+    if not_for:
+        return Result(name="category", label=label, value=None, text=not_for[0])
     if found.category is not None:
         text = Message(CATEGORY_WORDS[found.category])
         return Result(name="category", label=label, value=found.category.value, text=text)
@@ -246,14 +252,26 @@ def _category(found: CancerRisk) -> Result:
     return Result(name="category", label=label, value=None, text=text)
 
 
-def _named(name: str, label: str, facts: tuple[str, ...]) -> Result:
-    text = Message("{names}", {"names": tuple(Message(FACTOR_WORDS[fact]) for fact in facts)})
-    return Result(
-        name=name,
-        label=label,
-        value=", ".join(facts) or "none",
-        text=text if facts else Message(N_("none")),
-    )
+def _named(
+    name: str, label: str, present: tuple[str, ...], asked: Collection[bool | None]
+) -> Result:
+    """Name what is present; none only where everything of the kind was looked for."""
+    if present:
+        return Result(name=name, label=label, value=", ".join(present), text=_names(present))
+    if None in asked:
+        text = Message(N_("none recorded; some were not assessed"))
+        return Result(name=name, label=label, value=None, text=text)
+    return Result(name=name, label=label, value="none", text=Message(N_("none")))
+
+
+def _unknown(facts: tuple[str, ...]) -> Result:
+    text = _names(facts) if facts else Message(N_("none"))
+    value = None if facts else "none"
+    return Result(name="unknown", label=N_("Not known"), value=value, text=text)
+
+
+def _names(facts: tuple[str, ...]) -> Message:
+    return Message("{names}", {"names": tuple(Message(FACTOR_WORDS[fact]) for fact in facts)})
 
 
 _taken_as_asked = taken_by(ImacsCancerRisk, _ASKED)

@@ -77,7 +77,7 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
         *(severity.cites if severity else ()),
         *(change.cites if change else ()),
         skin_activity.ACTIVITY_HIGHEST,
-        skin_activity.DAMAGE_HIGHEST,
+        *(() if exact(inputs, "damage") is None else (skin_activity.DAMAGE_HIGHEST,)),
     )
     return Outcome(
         results=(
@@ -199,7 +199,7 @@ def _fall_in_words(earlier: Decimal | None, now: Decimal | None, found: SkinChan
     if not found.fall:
         return Message(N_("from {earlier} to {now}: no change"), values)
     return Message(
-        N_("from {earlier} to {now}: {points} less, {percent} % of the earlier total"),
+        N_("from {earlier} to {now}: lower by {points}, {percent} % of the earlier total"),
         {**values, "percent": found.percent},
     )
 

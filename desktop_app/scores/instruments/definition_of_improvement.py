@@ -33,7 +33,7 @@ def outcome(evidence: Evidence, inputs: Response) -> Outcome:
     if len(visits) < _PAIR:
         why = Message(N_("cannot be said without a start and a later visit"))
         return visit_remarks.too_few(
-            inputs, _improved(None, why), needed=_PAIR, cites=definition.FACTS
+            inputs, _improved(None, why), needed=_PAIR, cites=definition.COUNTED
         )
     start, last = visits[0], visits[-1]
     found = definition.definition_of_improvement(
@@ -43,16 +43,17 @@ def outcome(evidence: Evidence, inputs: Response) -> Outcome:
         N_("cannot be said, because these cannot be compared: {names}"),
         {"names": visit_remarks.named(found.missing)},
     )
+    remarks = tuple(visit_remarks.cited_remarks(evidence, start, last))
     return Outcome(
         results=(
             _improved(found.improved, missing),
-            _measures("better", N_("Better by enough to count"), found.better),
-            _measures("worse", N_("Worse by enough to count"), found.worse),
+            _measures("better", N_("Better by enough to count"), found.better, found.missing),
+            _measures("worse", N_("Worse by enough to count"), found.worse, found.missing),
         ),
         working=(visit_remarks.compared(start, last), *found.working),
-        remarks=tuple(visit_remarks.remarks(evidence, start, last)),
+        remarks=tuple(says for says, _ in remarks),
         missing=visit_remarks.missing_fields(evidence, found.missing, start, last),
-        cites=(*found.cites, *visit_remarks.FACTS),
+        cites=(*found.cites, *(fact for _, facts in remarks for fact in facts)),
     )
 
 
@@ -66,15 +67,17 @@ def _improved(improved: bool | None, why: Message) -> Result:  # noqa: FBT001 - 
     )
 
 
-def _measures(name: str, label: str, measures: tuple[Measure, ...]) -> Result:
-    return Result(
-        name=name,
-        label=label,
-        value=", ".join(measures) or "none",
-        text=Message("{names}", {"names": visit_remarks.named(measures)})
-        if measures
-        else Message(N_("none")),
-    )
+def _measures(
+    name: str, label: str, measures: tuple[Measure, ...], missing: tuple[Measure, ...]
+) -> Result:
+    """Name measures; none only where all six were compared."""
+    if measures:
+        text = Message("{names}", {"names": visit_remarks.named(measures)})
+        return Result(name=name, label=label, value=", ".join(measures), text=text)
+    if missing:
+        text = Message(N_("none of those that were compared"))
+        return Result(name=name, label=label, value=None, text=text)
+    return Result(name=name, label=label, value="none", text=Message(N_("none")))
 
 
 INSTRUMENT = Instrument(

@@ -10,7 +10,7 @@ from desktop_app.scores import visit_remarks
 from desktop_app.scores.core_set import Measure, NoCourse, course_of
 from desktop_app.scores.deterioration import (
     CONDITION_WORDS,
-    FACTS,
+    TWO_VISITS,
     Deterioration,
     Worse,
     confirmed_deterioration,
@@ -39,7 +39,9 @@ def outcome(evidence: Evidence, inputs: Response) -> Outcome:
     visits = dated_visits(inputs)
     if len(visits) < _NEEDED:
         why = Message(N_("cannot be said without a start and two later visits"))
-        return visit_remarks.too_few(inputs, _confirmed(None, why), needed=_NEEDED, cites=FACTS)
+        return visit_remarks.too_few(
+            inputs, _confirmed(None, why), needed=_NEEDED, cites=(TWO_VISITS,)
+        )
     start, earlier, last = visits[0], visits[-2], visits[-1]
     found = confirmed_deterioration(
         evidence,
@@ -47,6 +49,7 @@ def outcome(evidence: Evidence, inputs: Response) -> Outcome:
         earlier=core_set(earlier[1]),
         now=core_set(last[1]),
     )
+    remarks = tuple(visit_remarks.cited_remarks(evidence, start, earlier, last, enzymes=False))
     open_ = Message(N_("cannot be said, because a measure that decides it is missing"))
     return Outcome(
         results=(
@@ -55,9 +58,9 @@ def outcome(evidence: Evidence, inputs: Response) -> Outcome:
             _visit("now", N_("Last visit"), found.now),
         ),
         working=_working(found, start, earlier, last),
-        remarks=tuple(visit_remarks.remarks(evidence, start, earlier, last, enzymes=False)),
+        remarks=tuple(says for says, _ in remarks),
         missing=_missing(evidence, start, earlier, last),
-        cites=(*found.cites, *visit_remarks.STRENGTH_FACTS),
+        cites=(*found.cites, *(fact for _, facts in remarks for fact in facts)),
     )
 
 

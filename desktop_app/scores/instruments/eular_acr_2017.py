@@ -11,26 +11,26 @@ from desktop_app.findings.muscle import EULAR_ACR
 from desktop_app.findings.questions import antibodies, cancer, lung, muscle, skin
 from desktop_app.message import N_, Message
 from desktop_app.scores.classification import (
-    BIOPSY,
-    FACTS,
-    ONSET,
-    PRECONDITIONS,
-    SIGNS,
+    BIOPSY_WITHOUT_RASH,
+    CALCULATOR,
+    MI2_NO_POINTS,
+    NO_BETTER_EXPLANATION,
     Certainty,
     Column,
-    Variable,
+    accuracy_facts,
     is_juvenile,
     weighted_sum,
 )
+from desktop_app.scores.classification_variables import BIOPSY, ONSET, SIGNS, Variable
 from desktop_app.scores.classification_words import (
     class_result,
     figures,
     subgroup_result,
 )
 from desktop_app.scores.inputs import Input, form, same_as, taken_by
-from desktop_app.scores.instrument import Instrument, Outcome, answer, exact
-from desktop_app.scores.myositis_subgroup import FACTS as TREE
-from desktop_app.scores.myositis_subgroup import Features, subgroups
+from desktop_app.scores.instrument import Instrument, Outcome, answer, exact, unanswered
+from desktop_app.scores.instruments.raised_enzymes import enzyme_raised
+from desktop_app.scores.myositis_subgroup import Features, cites_of, subgroups
 from desktop_app.scores.three_valued import at_least, every
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
     from desktop_app.findings.section import Section
-    from desktop_app.quantity import Measurement
     from desktop_app.scores.classification import Sum
 
 BEFORE = N_("Before the criteria are used")
@@ -89,7 +88,7 @@ _ASKED = {
         N_("CK, LDH, AST or ALT above its upper limit"),
         N_("Any one of the four, by the limit that its laboratory printed"),
         N_("One raised value is enough, whatever the others are"),
-        N_("Aldolase or GGT alone; “No” only when all four were measured"),
+        N_("Aldolase alone; CK after an injection or hard exercise; “No” while one is unmeasured"),
         OTHER_FINDINGS,
     ),
     "biopsy_done": _asserted(
@@ -140,22 +139,53 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
         each for column, each in sums.items() if column is Column.WITH or done is not True
     )
     excluded = _known(inputs, "no_better_explanation") is False
-    classified = not excluded and all(each.least in _CLASSIFIED for each in deciding)
-    possible = subgroups(_features(evidence, inputs)) if classified else ()
+    found = class_result(deciding, excluded=excluded, open_=_open(inputs))
+    classified = not _open(inputs) and all(each.least in _CLASSIFIED for each in deciding)
+    features = _features(evidence, inputs)
+    possible = subgroups(features) if classified and not excluded else ()
+    accurate = () if found.value is None else deciding
+    remarks = tuple(_remarks(inputs, deciding))
+    cites = (
+        *(fact for each in sums.values() for fact in each.cites),
+        *(fact for each in accurate for fact in accuracy_facts(each.column)),
+        *((NO_BETTER_EXPLANATION,) if excluded else ()),
+        *(fact for _, fact in remarks),
+        *(cites_of(features) if possible else ()),
+    )
     return Outcome(
         results=(
-            class_result(deciding, excluded=excluded),
+            found,
             subgroup_result(possible),
-            *figures(evidence, tuple(sums.values()), deciding),
+            *figures(evidence, tuple(sums.values()), accurate),
         ),
         working=tuple(line for each in sums.values() for line in each.working),
-        remarks=tuple(_remarks(inputs)),
+        remarks=tuple(says for says, _ in remarks),
         missing=_missing(inputs, deciding, tree_open=len(possible) > 1),
-        cites=(*FACTS, *PRECONDITIONS, *(TREE if possible else ())),
+        cites=tuple(dict.fromkeys(cites)),
     )
 
 
 _CLASSIFIED = (Certainty.PROBABLE, Certainty.DEFINITE)
+
+
+def _open(inputs: Section) -> tuple[Message, ...]:
+    """Say what forbids a class, whatever the sums are."""
+    found = []
+    if answer(inputs, "no_better_explanation") is None:
+        found.append(
+            Message(N_("it is not recorded whether something else explains the illness better"))
+        )
+    if _known(inputs, "biopsy_done") is not True:
+        rash = at_least(1, [_known(inputs, name) for name in _SKIN])
+        if rash is None:
+            says = N_(
+                "it is not known whether there is a heliotrope rash, Gottron papules or Gottron "
+                "sign, without which features of a muscle biopsy are needed"
+            )
+            found.append(Message(says))
+        elif not rash:
+            found.append(Message(N_("without a typical rash it takes features of a muscle biopsy")))
+    return tuple(found)
 
 
 def _known(inputs: Section, name: str) -> bool | None:
@@ -165,7 +195,6 @@ def _known(inputs: Section, name: str) -> bool | None:
 
 def _features(evidence: Evidence, inputs: Section) -> Features:
     age = exact(inputs, "age_at_onset")
-    vacuoles = _known(inputs, Variable.BIOPSY_RIMMED_VACUOLES)
     return Features(
         juvenile=None if age is None else is_juvenile(evidence, age),
         skin=at_least(1, [_known(inputs, name) for name in _SKIN]),
@@ -174,7 +203,7 @@ def _features(evidence: Evidence, inputs: Section) -> Features:
             1,
             (
                 every([_known(inputs, name) for name in _TREE_INPUTS]),
-                vacuoles if _known(inputs, "biopsy_done") else None,
+                _known(inputs, Variable.BIOPSY_RIMMED_VACUOLES),
             ),
         ),
     )
@@ -188,27 +217,33 @@ def _missing(inputs: Section, deciding: tuple[Sum, ...], *, tree_open: bool) -> 
     if tree_open:
         names += [*_SKIN, *_WEAKNESS, *_TREE_INPUTS]
     unknown = {name for name in names if answer(inputs, name) is None}
-    if answer(inputs, "biopsy_done") is None:
-        unknown.add("biopsy_done")
+    unknown |= set(unanswered(inputs, "no_better_explanation", "biopsy_done"))
     return tuple(name for name in _ASKED if name in unknown)
 
 
-def _remarks(inputs: Section) -> Iterator[Message]:
+def _remarks(inputs: Section, deciding: tuple[Sum, ...]) -> Iterator[tuple[Message, str]]:
+    """Give each remark that these inputs call for, with the fact that it rests on."""
     if answer(inputs, "no_better_explanation") is None:
-        yield Message(
-            N_(
-                "The criteria are only for patients in whom nothing else explains the illness "
-                "better: record whether that is so"
-            )
+        says = N_(
+            "The criteria are only for patients in whom nothing else explains the illness "
+            "better: record whether that is so"
         )
-    if all(_known(inputs, name) is False for name in _SKIN):
-        yield Message(
-            N_(
-                "No heliotrope rash, Gottron papules or Gottron sign: features of a muscle biopsy "
-                "are needed to classify"
-            )
+        yield Message(says), NO_BETTER_EXPLANATION
+    rash = at_least(1, [_known(inputs, name) for name in _SKIN])
+    if rash is False or (rash is None and _known(inputs, "biopsy_done") is not True):
+        says = N_(
+            "Where there is no heliotrope rash, Gottron papules or Gottron sign, features of a "
+            "muscle biopsy are needed to classify"
         )
-    yield Message(N_("Anti-Mi-2 earns no points here: anti-Jo-1 is the only antibody that does"))
+        yield Message(says), BIOPSY_WITHOUT_RASH
+    if any(Certainty.POSSIBLE in {each.least, each.most} for each in deciding):
+        says = N_(
+            "“Possible” is not enough by the paper, which recommends at least 55 %; the "
+            "developers’ web calculator counts a case from 50 %"
+        )
+        yield Message(says), CALCULATOR
+    says = N_("Anti-Mi-2 earns no points here: anti-Jo-1 is the only antibody that does")
+    yield Message(says), MI2_NO_POINTS
 
 
 def problems(inputs: Section) -> tuple[Problem, ...]:
@@ -233,24 +268,10 @@ def taken_from(case: Case) -> Section:
     results = [held.lung.biopsy, *(getattr(held.lung, name) for name in BIOPSY)]
     return _taken_as_asked(case).model_copy(
         update={
-            "enzyme_raised": _enzyme_raised(held),
+            "enzyme_raised": enzyme_raised(held.laboratory, _ENZYMES),
             "biopsy_done": Presence.PRESENT if any(each is not None for each in results) else None,
         }
     )
-
-
-def _enzyme_raised(case: Case) -> Presence | None:
-    measured: list[Measurement | None] = [getattr(case.laboratory, name) for name in _ENZYMES]
-    raised = at_least(
-        1,
-        [
-            None if each is None or each.upper_limit is None else each.value > each.upper_limit
-            for each in measured
-        ],
-    )
-    if raised is None:
-        return None
-    return Presence.PRESENT if raised else Presence.ABSENT
 
 
 INSTRUMENT = Instrument(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.findings.finding import Presence, Sign
 from desktop_app.findings.response import Visit
 from desktop_app.findings.section import findings_of
-from desktop_app.message import N_, Message
+from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Quantity
 from desktop_app.scores import disability_index as index
 from desktop_app.scores.disability_index import DISABILITY_WORDS, SECTION_WORDS, HaqSection
@@ -102,17 +102,13 @@ def _says_more(
 
 
 def _disagreement(found: DisabilityIndex, total: Fraction) -> Outcome:
-    why = Message(
-        N_(
-            "cannot be said: the total entered, {total}, does not fit the sections, which allow "
-            "{lowest} to {highest}. Correct one or leave one out"
-        ),
-        {
-            "total": index.in_decimals(total),
-            "lowest": index.in_decimals(found.lowest),
-            "highest": index.in_decimals(found.highest),
-        },
+    says = N_(
+        "cannot be said: the total entered, {total}, does not fit the sections, which give "
+        "{given}. Correct one or leave one out"
     )
+    ends = dict.fromkeys(index.in_decimals(end) for end in (found.lowest, found.highest))
+    given = Joined(tuple(ends), N_(" to "))
+    why = Message(says, {"total": index.in_decimals(total), "given": given})
     return Outcome(
         results=_results(None, None, why),
         working=(found.working,),
@@ -158,12 +154,15 @@ def _worked_out(evidence: Evidence, inputs: Section, found: DisabilityIndex) -> 
     band = index.band_of(evidence, found.total)
     text = _in_words(evidence, found.total, _aids_in_words(inputs, found))
     compare = (index.WITH_WITHOUT_AIDS,) if found.aids_unknown else ()
+    total, disability = _results(found.total, band.disability, text)
+    if (most := index.band_of(evidence, found.highest)).disability is not band.disability:
+        disability = replace(disability, value=None, text=_between(band, most))
     return Outcome(
-        results=_results(found.total, band.disability, text),
+        results=(total, disability),
         working=(found.working,),
         remarks=tuple(_remarks(evidence, found)),
         missing=missing,
-        cites=(*found.cites, *band.cites, *compare, index.AID_SECTIONS),
+        cites=(*found.cites, *band.cites, *compare),
     )
 
 
@@ -185,6 +184,19 @@ def _results(
             value=None if band is None else band.value,
             text=words,
         ),
+    )
+
+
+def _between(least: index.Band, most: index.Band) -> Message:
+    return Message(
+        N_(
+            "cannot be said: from {lowest} to {highest}, because it is not known whether aids or "
+            "help are used"
+        ),
+        {
+            "lowest": Message(DISABILITY_WORDS[least.disability]),
+            "highest": Message(DISABILITY_WORDS[most.disability]),
+        },
     )
 
 

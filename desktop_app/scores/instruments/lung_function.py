@@ -79,16 +79,19 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
     ]
     changes = [_change(evidence, report) for report in reports]
     both = list(zip(reports, changes, strict=True))
+    remarks = [remark for each in both for remark in _remarks(evidence, *each)]
     return Outcome(
         results=(
             *(_limit(evidence, report) for report in reports),
             *(_changed(report, change) for report, change in both),
         ),
-        remarks=tuple(
-            remark for report, change in both for remark in _remarks(evidence, report, change)
-        ),
+        remarks=tuple(says for says, _ in remarks),
         missing=tuple(name for report, change in both for name in _missing(report, change)),
-        cites=_cites(reports, changes),
+        cites=tuple(
+            dict.fromkeys(
+                (*_cites(reports, changes), *(fact for _, facts in remarks for fact in facts))
+            )
+        ),
     )
 
 
@@ -147,34 +150,34 @@ def _changed(report: _Report, change: LungChange | None) -> Result:
     )
 
 
-def _remarks(evidence: Evidence, report: _Report, change: LungChange | None) -> Iterator[Message]:
+def _remarks(
+    evidence: Evidence, report: _Report, change: LungChange | None
+) -> Iterator[tuple[Message, tuple[str, ...]]]:
+    """Give each remark with the facts that it alone rests on."""
     name = Message(_NAMES[report.measure])
     for percent, z_score in report.pairs:
         if percent is None or z_score is None:
             continue
         if not lung_function.fits_together(evidence, percent=percent, z_score=z_score):
-            yield Message(
-                N_(
-                    "{name} of {percent} % of predicted and a z-score of {z_score} do not look as "
-                    "if they belong together: check both against the report"
-                ),
-                {"name": name, "percent": percent, "z_score": z_score},
+            says = N_(
+                "{name} of {percent} % of predicted and a z-score of {z_score} do not look as "
+                "if they belong together: check both against the report"
             )
+            values = {"name": name, "percent": percent, "z_score": z_score}
+            yield Message(says, values), ()
     if change is not None and change.by_points is not change.by_share:
         template = (
             N_("{name}: only the share of the earlier value reaches {figure} %, not the points")
             if change.by_share
             else N_("{name}: only the percentage points reach {figure}, not the share")
         )
-        yield Message(template, {"name": name, "figure": change.figure})
-        yield Message(
-            N_("The source leaves open which of the two is meant; either is taken as a change")
-        )
+        yield Message(template, {"name": name, "figure": change.figure}), change.cites
+        says = N_("The source leaves open which of the two is meant; either is taken as a change")
+        yield Message(says), change.cites
     if report.z_score is not None and report.earlier_z_score is not None:
-        yield Message(
-            N_("{name}: z-score from {earlier} to {now}; no figure for its change was read"),
-            {"name": name, "earlier": report.earlier_z_score, "now": report.z_score},
-        )
+        says = N_("{name}: z-score from {earlier} to {now}; no figure for its change was read")
+        values = {"name": name, "earlier": report.earlier_z_score, "now": report.z_score}
+        yield Message(says, values), ()
 
 
 def _missing(report: _Report, change: LungChange | None) -> Iterator[str]:
@@ -189,9 +192,14 @@ def _missing(report: _Report, change: LungChange | None) -> Iterator[str]:
 
 
 def _cites(reports: list[_Report], changes: list[LungChange | None]) -> tuple[str, ...]:
-    found = [lung_function.LOWER_LIMIT]
+    # With nothing entered, what the scales would be held against.
+    empty = not any(changes) and all(report.percent is None for report in reports)
+    found = []
+    if empty or any(report.z_score is not None for report in reports):
+        found.append(lung_function.LOWER_LIMIT)
     if any(report.z_score is None and report.percent is not None for report in reports):
         found.append(lung_function.PERCENT_ALONE)
+    # That nothing is asked about a pair rests on the same figures as the question.
     if any(None not in pair for report in reports for pair in report.pairs):
         found.append(lung_function.PAIR)
     for change in changes:

@@ -86,7 +86,7 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
         N_("{score}: {total} of {maximum} cm"),
         {"score": found.shown, "total": found.total, "maximum": found.maximum},
     )
-    partial = known and found.missing
+    remarks = tuple(_remarks(evidence, found))
     return Outcome(
         results=(
             Result(
@@ -98,28 +98,23 @@ def outcome(evidence: Evidence, inputs: Section) -> Outcome:
             ),
         ),
         working=(found.working,),
-        remarks=tuple(_remarks(evidence, found)),
+        remarks=tuple(says for says, _ in remarks),
         missing=tuple(name.value for name in found.missing),
-        cites=(
-            *found.cites,
-            muscle_activity.LOOK_BACK,
-            *((muscle_activity.SAME_SYSTEMS,) if partial else ()),
-        ),
+        cites=(*found.cites, *(fact for _, fact in remarks)),
     )
 
 
-def _remarks(evidence: Evidence, found: Myoact) -> Iterator[Message]:
+def _remarks(evidence: Evidence, found: Myoact) -> Iterator[tuple[Message, str]]:
+    """Give each remark with the fact that it alone rests on."""
     if found.score is None:
         return
     if found.missing:
-        yield Message(
-            N_("Not assessed: {systems}. Compare with a score of the same systems only"),
-            {"systems": tuple(Message(SYSTEM_WORDS[name]) for name in found.missing)},
-        )
-    yield Message(
-        N_("It covers the last {weeks} weeks"),
-        {"weeks": evidence.values[muscle_activity.LOOK_BACK]},
-    )
+        says = N_("Not assessed: {systems}. Compare with a score of the same systems only")
+        systems = tuple(Message(SYSTEM_WORDS[name]) for name in found.missing)
+        yield Message(says, {"systems": systems}), muscle_activity.SAME_SYSTEMS
+    weeks = evidence.values[muscle_activity.LOOK_BACK]
+    covers = Message(N_("It covers the last {weeks} weeks"), {"weeks": weeks})
+    yield covers, muscle_activity.LOOK_BACK
 
 
 INSTRUMENT = Instrument(

@@ -46,12 +46,13 @@ def outcome(evidence: Evidence, inputs: Response) -> Outcome:
     found = tis.total_improvement_score(
         evidence, baseline=core_set(start[1]), now=core_set(last[1])
     )
+    remarks = tuple(visit_remarks.cited_remarks(evidence, start, last))
     return Outcome(
         results=tuple(_results(found)),
         working=(visit_remarks.compared(start, last), found.working),
-        remarks=tuple(visit_remarks.remarks(evidence, start, last)),
+        remarks=tuple(says for says, _ in remarks),
         missing=visit_remarks.missing_fields(evidence, found.missing, start, last),
-        cites=(*found.cites, *visit_remarks.FACTS),
+        cites=(*found.cites, *(fact for _, facts in remarks for fact in facts)),
     )
 
 

@@ -25,7 +25,7 @@ def cdasi(evidence: Evidence, **totals: int) -> ScoreSheet:
 
 def test_where_both_sites_agree_one_severity_is_given(evidence: Evidence) -> None:
     found = cdasi(evidence, activity=27, damage=3)
-    assert texts(found)["severity"] == "moderate or severe by both sites"
+    assert texts(found)["severity"] == "Moderate or severe by both sites"
     assert values(found)["severity_band"] == "severe"
     assert texts(found)["activity"] == "27 of 100"
     assert texts(found)["damage"] == "3 of 32"
@@ -36,7 +36,7 @@ def test_where_the_sites_differ_both_are_shown_and_none_is_chosen(evidence: Evid
     found = cdasi(evidence, activity=17)
     assert values(found)["severity"] is None
     assert texts(found)["severity"] == (
-        "sources differ: mild by the University of Pennsylvania, moderate or severe by Stanford"
+        "Sources differ: mild by the University of Pennsylvania, moderate or severe by Stanford"
     )
     assert values(found)["severity_pennsylvania"] == "mild"
     assert values(found)["severity_stanford"] == "moderate or severe"
@@ -48,10 +48,10 @@ def test_on_the_cut_off_itself_it_is_said_that_it_is_not_settled(evidence: Evide
     found = cdasi(evidence, activity=19)
     assert values(found)["severity"] is None
     assert texts(found)["severity"] == (
-        "not settled: the total is the cut-off of the University of Pennsylvania itself; moderate "
+        "Not settled: the total is the cut-off of the University of Pennsylvania itself; moderate "
         "or severe by Stanford"
     )
-    assert texts(found)["severity_pennsylvania"] == "on the cut-off itself, put on neither side"
+    assert texts(found)["severity_pennsylvania"] == "On the cut-off itself, put on neither side"
     assert found.remarks == ()
     assert "cdasi.on-cut-off" in facts(found)
 
@@ -60,7 +60,7 @@ def test_a_fall_is_said_in_points_and_per_cent(evidence: Evidence) -> None:
     # 13 of 30 is 43.33 %.
     found = cdasi(evidence, activity=17, earlier_activity=30)
     assert values(found)["fall"] == 13
-    assert texts(found)["fall"] == "from 30 to 17: 13 less, 43.3 % of the earlier total"
+    assert texts(found)["fall"] == "From 30 to 17: lower by 13, 43.3 % of the earlier total"
     for name in ("difference_pennsylvania", "difference_stanford", "meaningful_fall"):
         assert values(found)[name] == "reached"
 
@@ -75,10 +75,10 @@ def test_a_fall_of_4_points_matters_at_one_site_only(evidence: Evidence) -> None
 def test_a_rise_is_stated_and_not_graded(evidence: Evidence) -> None:
     found = cdasi(evidence, activity=30, earlier_activity=20)
     assert values(found)["fall"] == -10
-    assert texts(found)["fall"] == "from 20 to 30: a rise of 10"
+    assert texts(found)["fall"] == "From 20 to 30: a rise of 10"
     for name in ("difference_pennsylvania", "difference_stanford", "meaningful_fall"):
         assert values(found)[name] is None
-        assert texts(found)[name] == "not graded: the figure is for a fall, and the total rose"
+        assert texts(found)[name] == "Not graded: the figure is for a fall, and the total rose"
     assert found.remarks == (
         "The total rose: the figures for a change are of a fall and grade no rise",
     )
@@ -88,25 +88,36 @@ def test_from_a_low_start_the_share_is_not_graded(evidence: Evidence) -> None:
     found = cdasi(evidence, activity=2, earlier_activity=14)
     assert values(found)["difference_stanford"] == "reached"
     assert texts(found)["meaningful_fall"] == (
-        "not graded: the earlier total is too low for this figure"
+        "Not graded: the earlier total is too low for this figure"
     )
+
+
+def test_only_the_figures_behind_an_answer_give_it_its_status(evidence: Evidence) -> None:
+    # Mild at both sites and below the band: no choice of this program has a part in it.
+    mild = cdasi(evidence, activity=10)
+    assert mild.status == "secondary"  # the highest total, read on a third party's page
+    assert {"cdasi.both-sites", "cdasi.severe", "cdasi.damage-highest"}.isdisjoint(facts(mild))
+    assert "cdasi.both-sites" in facts(cdasi(evidence, activity=17))
+    assert "cdasi.severe" not in facts(cdasi(evidence, activity=26))
+    assert "cdasi.severe" in facts(cdasi(evidence, activity=27))
+    assert "cdasi.penn-change" not in facts(cdasi(evidence, earlier_activity=10, activity=20))
 
 
 def test_no_change_is_said(evidence: Evidence) -> None:
     found = cdasi(evidence, activity=0, earlier_activity=0)
-    assert texts(found)["fall"] == "from 0 to 0: no change"
+    assert texts(found)["fall"] == "From 0 to 0: no change"
 
 
 def test_what_was_not_entered_is_said_to_be_missing(evidence: Evidence) -> None:
     found = cdasi(evidence, earlier_activity=30)
     assert set(values(found).values()) == {None}
     assert texts(found)["severity_band"] == (
-        "cannot be said, because the activity total was not entered"
+        "Cannot be said, because the activity total was not entered"
     )
     assert texts(found)["meaningful_fall"] == (
-        "cannot be said, because it takes an activity total now and earlier"
+        "Cannot be said, because it takes an activity total now and earlier"
     )
-    assert texts(found)["damage"] == "not entered"
+    assert texts(found)["damage"] == "Not entered"
     assert [path for path, _ in found.missing] == ["activity", "damage"]
     assert "University of Pennsylvania" in found.rights
 
@@ -131,7 +142,7 @@ def case_with(*totals: tuple[str, int | None]) -> Case:
 
 def test_a_case_gives_its_last_total_and_its_first_to_compare() -> None:
     taken = INSTRUMENT.taken_from(
-        case_with(("2026-06-01", 12), ("2026-03-01", 30), ("2026-02-01", None))
+        case_with(("2026-02-01", None), ("2026-06-01", 12), ("2026-03-01", 30))
     )
     assert answer(taken, "activity") == Quantity(Decimal(12), "{score}")
     assert answer(taken, "earlier_activity") == Quantity(Decimal(30), "{score}")

@@ -21,7 +21,7 @@ def test_a_total_has_its_band_marked_as_recalled(evidence: Evidence) -> None:
     assert values(found) == {"total": Decimal(11), "effect": "very large"}
     assert texts(found) == {
         "total": "11 of 30",
-        "effect": "a very large effect on the patient’s life",
+        "effect": "A very large effect on the patient’s life",
     }
     assert found.status is Status.RECALLED
     assert "Cardiff" in found.rights
@@ -30,7 +30,7 @@ def test_a_total_has_its_band_marked_as_recalled(evidence: Evidence) -> None:
 def test_without_a_total_nothing_is_said(evidence: Evidence) -> None:
     found = sheet(INSTRUMENT, evidence)
     assert values(found) == {"total": None, "effect": None}
-    assert set(texts(found).values()) == {"cannot be said, because no total was entered"}
+    assert set(texts(found).values()) == {"Cannot be said, because no total was entered"}
     assert found.missing == (("total", "DLQI total"),)
     assert INSTRUMENT.taken_from(Case()) == INSTRUMENT.inputs()
 

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.documents.words import in_words
 from desktop_app.findings.case import Case, with_answer
-from desktop_app.scores.classification import BIOPSY, SIGNS
+from desktop_app.scores.classification_variables import BIOPSY, SIGNS
 from desktop_app.scores.instruments.eular_acr_2017 import INSTRUMENT, EularAcr2017, problems
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ LIMBS = "weakness_upper_limbs weakness_lower_limbs"
         (filled(45, f"{LIMBS} enzyme_raised"), "without", "4.9", "about 39 %",
          "not classified", None),
         # 2.1+1.9+1.3; possible by the score, although 1 / (1 + exp(0.03)) = 0.4925
+        # - but without a rash and without a biopsy that is no class.
         (filled(45, "neck_flexors_weaker enzyme_raised"), "without", "5.3", "about 49 %",
-         "possible", None),
+         None, None),
         # 2.2+0.7+0.5+3.2+3.7+1.4+1.2+1.9
         (filled(45, f"{LIMBS} heliotrope gottron_sign enzyme_raised biopsy_done",
                 **FEATURES | {"biopsy_perimysial": "present",
@@ -155,7 +156,8 @@ def test_nothing_recorded_says_nothing(evidence: Evidence) -> None:
     assert found["score_without"] == (None, "0 to 20.8")
     assert found["score_with"] == (None, "0 to 29.5")
     assert found["probability_with"][1] == "less than 1 % to more than 99 %"
-    assert {"age_at_onset", "biopsy_done", *SIGNS} == set(outcome.missing)
+    open_ = {"no_better_explanation", "age_at_onset", "biopsy_done", *SIGNS}
+    assert open_ == set(outcome.missing)
 
 
 def test_another_explanation_leaves_no_class(evidence: Evidence) -> None:
@@ -176,7 +178,10 @@ def test_another_explanation_leaves_no_class(evidence: Evidence) -> None:
         (filled(52, RASH), "nothing else explains the illness", False),
         (filled(52, LIMBS), "features of a muscle biopsy are needed to classify", True),
         (filled(52, "gottron_sign"), "features of a muscle biopsy are needed", False),
-        (filled(52, heliotrope=None), "features of a muscle biopsy are needed", False),
+        (filled(52, heliotrope=None), "features of a muscle biopsy are needed", True),
+        (filled(52, "biopsy_done", heliotrope=None, **FEATURES), "features of a", False),
+        (filled(52, "gottron_sign"), "counts a case from 50 %", True),  # 5.4: possible
+        (filled(52, RASH), "counts a case from 50 %", False),
         (filled(52, RASH), "Anti-Mi-2 earns no points", True),
     ],
 )
@@ -222,15 +227,76 @@ def test_subgroups_without_rash(
     assert "classification.tree-muscle" in outcome.cites
 
 
-@pytest.mark.parametrize("features", [{}, FEATURES])
-def test_without_a_biopsy_vacuoles_are_not_known(
-    evidence: Evidence, features: dict[str, Any]
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({}, "without a typical rash it takes features of a muscle biopsy"),
+        (FEATURES, "without a typical rash it takes features of a muscle biopsy"),
+        (
+            {"heliotrope": None},
+            (
+                "it is not known whether there is a heliotrope rash, Gottron papules or Gottron "
+                "sign, without which features of a muscle biopsy are needed"
+            ),
+        ),
+    ],
+)
+def test_without_a_rash_and_a_biopsy_there_is_no_class(
+    evidence: Evidence, other: dict[str, Any], why: str
 ) -> None:
-    form = filled(50, "anti_jo1 enzyme_raised", **features)  # 2.1 + 3.9 + 1.3 = 7.3
+    # 2.1 + 3.9 + 1.3 + 0.7 = 8.0, definite with and without a heliotrope rash
+    form = filled(50, "anti_jo1 enzyme_raised weakness_upper_limbs", **other)
     found = said(INSTRUMENT.outcome(evidence, form), evidence)
-    assert found["class"][0] == "probable"
+    assert found["class"] == (None, f"cannot be said: definite myositis by the score, but {why}")
+    assert found["subgroup"] == (None, "said only of probable or definite myositis")
+    assert "sensitivity_without" not in found
+
+
+def test_without_a_rash_and_a_biopsy_a_low_score_is_not_classified(evidence: Evidence) -> None:
+    found = said(INSTRUMENT.outcome(evidence, filled(45, f"{LIMBS} enzyme_raised")), evidence)
+    assert found["class"] == ("not classified", "not classified as myositis")
+
+
+def test_whether_something_else_explains_it_better_is_part_of_the_class(
+    evidence: Evidence,
+) -> None:
+    form = filled(52, f"{RASH} {LIMBS}", no_better_explanation=None)
+    outcome = INSTRUMENT.outcome(evidence, form)
+    found = said(outcome, evidence)
+    assert found["class"] == (
+        None,
+        (
+            "cannot be said: definite myositis by the score, but it is not recorded whether "
+            "something else explains the illness better"
+        ),
+    )
     assert found["subgroup"][0] is None
-    assert found["subgroup"][1].startswith("cannot be said yet; possible: inclusion body myositis")
+    assert outcome.missing == ("no_better_explanation",)
+    assert "classification.no-better-explanation" in outcome.cites
+
+
+@pytest.mark.parametrize(
+    ("age", "cited", "not_cited"),
+    [
+        (17, "age-child", "age-points"),
+        (30, "age-points", "age-child"),
+        (50, "age-older", "age-child"),
+        (None, "age-child", "tree-juvenile"),
+    ],
+)
+def test_only_what_this_answer_rests_on_is_cited(
+    evidence: Evidence, age: int | None, cited: str, not_cited: str
+) -> None:
+    form = filled(age, f"{RASH} {LIMBS}", **({"anti_jo1": None} if age is None else {}))
+    cites = INSTRUMENT.outcome(evidence, form).cites
+    assert f"classification.{cited}" in cites
+    if age is not None:
+        assert f"classification.{not_cited}" not in cites
+    assert "classification.definite-with" not in cites  # no biopsy, no second column
+    assert "classification.no-better-explanation" not in cites
+    assert "classification.tree-muscle" not in cites  # with a rash the tree never asks
+    assert ("classification.tree-juvenile" in cites) is (age in {17, None})
+    assert len(cites) == len(set(cites))
 
 
 @pytest.mark.parametrize(
@@ -241,13 +307,16 @@ def test_without_a_biopsy_vacuoles_are_not_known(
         (18, f"{RASH}", "amyopathic dermatomyositis"),
         (18, f"{RASH} legs_proximal_weaker", "dermatomyositis"),
         (18, f"{RASH} neck_flexors_weaker", "dermatomyositis"),
-        (17, f"anti_jo1 {LIMBS} enzyme_raised", "juvenile myositis"),
+        # 3.8 + 0.7 + 0.5 + 1.4 + 1.7 = 8.1 with biopsy
+        (17, f"anti_jo1 {LIMBS} enzyme_raised biopsy_done biopsy_endomysial", "juvenile myositis"),
     ],
 )
 def test_subgroups_by_age_and_rash(
     evidence: Evidence, age: int, present: str, subgroup: str
 ) -> None:
-    found = said(INSTRUMENT.outcome(evidence, filled(age, present)), evidence)
+    features = FEATURES if "biopsy_done" in present else {}
+    form = filled(age, "", **features | dict.fromkeys(present.split(), "present"))
+    found = said(INSTRUMENT.outcome(evidence, form), evidence)
     assert found["subgroup"][0] == subgroup
 
 

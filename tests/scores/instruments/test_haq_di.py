@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.evidence.records import Status
 from desktop_app.findings.case import Case, with_answer
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.section import findings_of
@@ -39,7 +40,7 @@ def test_eight_sections_and_all_aids_leave_nothing_open(evidence: Evidence) -> N
     assert values(found) == {"total": Decimal("1.25"), "band": "moderate"}
     assert texts(found) == {
         "total": "1.25 of 3, aids and help counted",
-        "band": "moderate disability",
+        "band": "Moderate disability",
     }
     assert (found.remarks, found.missing) == ((), ())
 
@@ -54,6 +55,12 @@ def test_aids_not_assessed_are_said_with_what_they_could_come_to(evidence: Evide
     found = haq(evidence, **sections("1 1 2 0 1 3 1 1"))
     assert texts(found)["total"] == "1.25 of 3, aids and help not assessed"
     assert found.remarks[0].endswith("the index may be higher, at most 2.125 (severe disability)")
+    # So the band is not known either: not assessed is not the same as not used.
+    assert values(found)["band"] is None
+    assert texts(found)["band"] == (
+        "Cannot be said: from moderate disability to severe disability, because it is not known "
+        "whether aids or help are used"
+    )
     assert "1.33 with aids counted and 1.16 without" in found.remarks[1]
     assert "haq.with-without-aids" in facts(found)
     assert [path for path, _ in found.missing] == [
@@ -77,6 +84,19 @@ def test_an_aid_raises_and_the_textbook_is_shown_as_differing(evidence: Evidence
     assert {"haq.aid-minimum", "haq.aid-extra-point"} <= facts(found)
 
 
+def test_a_band_that_no_aid_can_move_is_given(evidence: Evidence) -> None:
+    # 1 / 8 = 0.125, and 2 / 8 = 0.25 with an aid: either is none to mild.
+    found = haq(evidence, **sections("0 0 0 0 0 0 0 1"), **{**NO_AIDS, "activities_aid": None})
+    assert values(found)["band"] == "none to mild"
+
+
+def test_one_missing_section_rests_on_nothing_recalled(evidence: Evidence) -> None:
+    seven = haq(evidence, **sections("1 1 1 1 1 1 1 -"), **NO_AIDS)
+    six = haq(evidence, **sections("1 1 1 1 1 1 - -"), **NO_AIDS)
+    assert values(seven)["total"] == values(six)["total"] == 1
+    assert [seven.status, six.status] == [Status.SECONDARY, Status.RECALLED]
+
+
 def test_seven_sections_are_named_as_seven(evidence: Evidence) -> None:
     found = haq(evidence, **sections("1 1 2 0 1 3 1 -"), **NO_AIDS)
     # 9 / 7 = 1.2857...
@@ -89,7 +109,7 @@ def test_five_sections_give_bounds_in_words(evidence: Evidence) -> None:
     found = haq(evidence, **sections("1 1 2 0 1 - - -"), **NO_AIDS)
     assert set(values(found).values()) == {None}
     assert texts(found)["total"] == (
-        "no index: 5 of 8 sections answered, at least 6 are needed; with all sections answered it "
+        "No index: 5 of 8 sections answered, at least 6 are needed; with all sections answered it "
         "lies between 0.625 and 1.75"
     )
     assert found.remarks == ()
@@ -97,7 +117,7 @@ def test_five_sections_give_bounds_in_words(evidence: Evidence) -> None:
 
 def test_nothing_entered_says_nothing_of_bounds(evidence: Evidence) -> None:
     found = haq(evidence)
-    assert texts(found)["total"] == "no index: 0 of 8 sections answered, at least 6 are needed"
+    assert texts(found)["total"] == "No index: 0 of 8 sections answered, at least 6 are needed"
 
 
 @pytest.mark.parametrize(
@@ -133,8 +153,8 @@ def test_a_total_that_disagrees_with_the_sections_leaves_none(
     found = haq(evidence, **sections("1 1 2 0 1 3 1 1"), **NO_AIDS, total=points(total))
     assert set(values(found).values()) == {None}
     assert texts(found)["total"] == (
-        f"cannot be said: the total entered, {total}, does not fit the sections, which allow 1.25 "
-        "to 1.25. Correct one or leave one out"
+        f"Cannot be said: the total entered, {total}, does not fit the sections, which give 1.25. "
+        "Correct one or leave one out"
     )
     assert found.missing == (("total", "HAQ-DI"),)
     assert "haq.same-total" in facts(found)
@@ -168,7 +188,7 @@ def test_a_total_may_count_aids_that_the_sections_leave_open(evidence: Evidence)
     assert values(found)["total"] == Decimal("1.5")
     assert texts(found)["total"] == "1.5 of 3, aids and help counted"
     assert found.working == (
-        "as entered, not worked out from sections",
+        "As entered, not worked out from sections",
         "(1 + 1 + 2 + 0 + 1 + 3 + 1 + 1) / 8 = 1.25",
     )
 

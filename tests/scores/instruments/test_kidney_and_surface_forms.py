@@ -56,7 +56,7 @@ def test_a_filtration_rate_is_shown_with_its_working(evidence: Evidence) -> None
     assert [(each.name, each.value) for each in found.results] == [("egfr", Decimal("69.3"))]
     assert words(found, "results", evidence) == ["69.3 mL/min/1.73 m²"]
     assert words(found, "working", evidence) == [
-        "142 × (90 µmol/L / 88.4 / 0.7)^-1.2 × 0.9938^45 × 1.012 = 69.3 mL/min/1.73 m²"
+        "142 × (90 µmol/L / 88.4 / 0.7)^−1.2 × 0.9938^45 × 1.012 = 69.3 mL/min/1.73 m²"
     ]
     assert found.missing == ()
 
@@ -108,7 +108,7 @@ def test_under_eighteen_there_is_no_figure(evidence: Evidence, instrument: Instr
 
 @pytest.mark.parametrize(
     ("instrument", "lower", "upper"),
-    # A man: 142 x 1.1312^-1.2 (0.86247) x 0.9938^45 (0.75588) = 92.57.
+    # A man: 142 x 1.1312^−1.2 (0.86247) x 0.9938^45 (0.75588) = 92.57.
     # (140 - 45) x 65 x 88.4 / (72 x 90) = 84.24; x 0.85 = 71.60.
     [(CKD_EPI, "69.3", "92.6"), (CLEARANCE, "71.6", "84.2")],
 )

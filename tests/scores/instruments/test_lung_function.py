@@ -26,19 +26,28 @@ def lung(evidence: Evidence, **entered: float | str) -> ScoreSheet:
 def test_a_z_score_is_read_against_the_lower_limit(evidence: Evidence) -> None:
     found = lung(evidence, fvc_z="-1.646", dlco_z="-1.645")
     assert values(found)["fvc"] == "below the lower limit"
-    assert texts(found)["fvc"] == ("z-score -1.646 is below -1.645, the lower limit of normal")
+    assert texts(found)["fvc"] == ("Z-score −1.646 is below −1.645, the lower limit of normal")
     assert values(found)["dlco"] == "not below the lower limit"
-    assert texts(found)["dlco"] == ("z-score -1.645 is not below -1.645, the lower limit of normal")
+    assert texts(found)["dlco"] == ("Z-score −1.645 is not below −1.645, the lower limit of normal")
+
+
+def test_what_was_not_read_against_a_limit_does_not_rest_on_it(evidence: Evidence) -> None:
+    change = lung(evidence, fvc=70, fvc_earlier=80)
+    assert "lung-function.lower-limit" not in facts(change)
+    # 10 points and 12.5 % of 80: either reading counts, so the choice between them does not.
+    assert "lung-function.two-readings" not in facts(change)
+    assert "lung-function.two-readings" in facts(lung(evidence, fvc=63, fvc_earlier=70))
+    assert lung(evidence).status == "recalled"  # nothing entered
 
 
 def test_per_cent_of_predicted_alone_leaves_the_limit_to_the_report(evidence: Evidence) -> None:
     found = lung(evidence, fvc=55)
     assert values(found)["fvc"] is None
     assert texts(found)["fvc"] == (
-        "cannot be said: 55 % of predicted alone is not read against a limit, the lower limit on "
+        "Cannot be said: 55 % of predicted alone is not read against a limit, the lower limit on "
         "the report decides"
     )
-    assert texts(found)["dlco"] == "not assessed"
+    assert texts(found)["dlco"] == "Not assessed"
     assert "lung-function.percent-alone" in facts(found)
     assert "lung-function.pair" not in facts(found)
 
@@ -48,7 +57,7 @@ def test_a_change_that_only_one_reading_reaches_counts_and_says_which(evidence: 
     found = lung(evidence, fvc=71, fvc_earlier=80)
     assert values(found)["fvc_change"] == "fall"
     assert texts(found)["fvc_change"] == (
-        "a fall that counts: from 80 % to 71 % of predicted, 9 percentage points, which is 11.3 % "
+        "A fall that counts: from 80 % to 71 % of predicted, 9 percentage points, which is 11.3 % "
         "of the earlier value; 10 % counts"
     )
     assert found.remarks == (
@@ -75,7 +84,7 @@ def test_one_report_gives_no_change(evidence: Evidence) -> None:
     for name in ("fvc_change", "dlco_change"):
         assert values(found)[name] is None
         assert texts(found)[name] == (
-            "cannot be said: it takes per cent of predicted now and earlier"
+            "Cannot be said: it takes per cent of predicted now and earlier"
         )
     assert [path for path, _ in found.missing] == ["fvc_earlier", "dlco_z", "dlco"]
 
@@ -88,15 +97,15 @@ def test_what_does_not_belong_together_is_asked_about_in_either_report(
     )
     do_not = "do not look as if they belong together: check both against the report"
     assert [line for line in found.remarks if "belong together" in line] == [
-        f"FVC of 98 % of predicted and a z-score of -2.5 {do_not}",
-        f"DLCO of 60 % of predicted and a z-score of -1 {do_not}",
+        f"FVC of 98 % of predicted and a z-score of −2.5 {do_not}",
+        f"DLCO of 60 % of predicted and a z-score of −1 {do_not}",
     ]
     assert "lung-function.pair" in facts(found)
 
 
 def test_a_change_of_a_z_score_is_stated_without_a_figure(evidence: Evidence) -> None:
     found = lung(evidence, fvc_z="-2.1", fvc_z_earlier="-1.2")
-    assert found.remarks == ("FVC: z-score from -1.2 to -2.1; no figure for its change was read",)
+    assert found.remarks == ("FVC: z-score from −1.2 to −2.1; no figure for its change was read",)
 
 
 def test_a_case_gives_what_it_holds_as_the_report_of_now() -> None:

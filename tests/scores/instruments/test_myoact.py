@@ -47,8 +47,13 @@ def test_a_system_not_assessed_is_named_and_only_like_is_compared(evidence: Evid
 def test_nothing_assessed_gives_no_score(evidence: Evidence) -> None:
     found = sheet(INSTRUMENT, evidence)
     assert values(found) == {"score": None}
-    assert texts(found) == {"score": "no score: none of the systems was assessed"}
+    assert texts(found) == {"score": "No score: none of the systems was assessed"}
     assert found.remarks == ()
+
+
+def test_no_score_rests_on_no_remark(evidence: Evidence) -> None:
+    assert "myoact.look-back" not in facts(sheet(INSTRUMENT, evidence))
+    assert "myoact.look-back" in facts(sheet(INSTRUMENT, evidence, cardiac=points(0, "cm")))
 
 
 def test_the_form_names_the_weeks_of_the_fact(evidence: Evidence) -> None:

@@ -255,7 +255,7 @@ def test_all_enzymes_measured_leave_no_other_to_be_more_abnormal(evidence: Evide
 
 
 @pytest.mark.parametrize(("ck", "there"), [("200/200", True), ("201/200", False), ("-", False)])
-def test_normal_enzymes_at_the_start_can_hardly_earn_points(
+def test_normal_enzymes_at_the_start_say_little_about_the_muscle(
     evidence: Evidence, ck: str, *, there: bool
 ) -> None:
     form = pair(f"5 5 100/150 1 5 {ck}", PLAIN)
@@ -279,7 +279,7 @@ def test_ck_after_exercise_needs_a_ck(evidence: Evidence) -> None:
          "physician_global, patient_global, haq", "mmt"),
         (PLAIN, "4 4 - 0.8 5 900/200", None,
          "cannot be said, because these cannot be compared: manual muscle test",
-         "physician_global, patient_global, haq", "none"),
+         "physician_global, patient_global, haq", None),
     ],
 )  # fmt: skip
 def test_the_definition_of_improvement(
@@ -289,7 +289,7 @@ def test_the_definition_of_improvement(
     value: str | None,
     words: str,
     better: str,
-    worse: str,
+    worse: str | None,
 ) -> None:
     outcome = IMPROVEMENT.outcome(evidence, pair(first, second))
     assert values(outcome) == {"improvement": value, "better": better, "worse": worse}
