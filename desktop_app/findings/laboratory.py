@@ -99,6 +99,15 @@ def _number(
     )
 
 
+INJECTION_OR_EXERCISE = Sign(
+    label=N_("Injection or hard exercise before CK"),
+    definition=N_("Within the days before the sample; either can raise CK"),
+    includes=N_("Intramuscular injection, EMG needle, fall, seizure, unusual exercise"),
+    group=ENZYMES,
+    words=(N_("Yes"), N_("No")),
+)
+
+
 class LaboratoryTests(Section):
     """Blood and urine tests, each in the unit of the report."""
 
@@ -137,16 +146,7 @@ class LaboratoryTests(Section):
         Measurement | None,
         enzyme(N_("GGT"), N_("From liver, not muscle; helps to read ALT"), GGT),
     ] = None
-    injection_or_exercise: Annotated[
-        Presence | None,
-        Sign(
-            label=N_("Injection or hard exercise before CK"),
-            definition=N_("Within the days before the sample; either can raise CK"),
-            includes=N_("Intramuscular injection, EMG needle, fall, seizure, unusual exercise"),
-            group=ENZYMES,
-            words=(N_("Yes"), N_("No")),
-        ),
-    ] = None
+    injection_or_exercise: Annotated[Presence | None, INJECTION_OR_EXERCISE] = None
     haemoglobin: Annotated[
         Quantity | None,
         _number(

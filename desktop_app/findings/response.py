@@ -7,8 +7,16 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from desktop_app.findings import units
-from desktop_app.findings.finding import Choice, Day, Number, Presence, Repeated, Sign
-from desktop_app.findings.laboratory import ALDOLASE, ALT, AST, CK, ENZYMES, LDH, enzyme
+from desktop_app.findings.finding import Choice, Day, Number, Presence, Repeated
+from desktop_app.findings.laboratory import (
+    ALDOLASE,
+    ALT,
+    AST,
+    CK,
+    INJECTION_OR_EXERCISE,
+    LDH,
+    enzyme,
+)
 from desktop_app.findings.muscle import MMT_SIDE, PAIN_LIMITS_TESTING, MmtSide
 from desktop_app.findings.section import Section
 from desktop_app.message import N_
@@ -140,16 +148,7 @@ class Visit(Section):
         None
     )
     ldh: Annotated[Measurement | None, enzyme(N_("LDH"), N_("Lactate dehydrogenase"), LDH)] = None
-    injection_or_exercise: Annotated[
-        Presence | None,
-        Sign(
-            label=N_("Injection or hard exercise before"),
-            definition=N_("Within the days before the sample; either can raise CK"),
-            includes=N_("Intramuscular injection, EMG needle, fall, seizure, unusual exercise"),
-            group=ENZYMES,
-            words=(N_("Yes"), N_("No")),
-        ),
-    ] = None
+    injection_or_exercise: Annotated[Presence | None, INJECTION_OR_EXERCISE] = None
     cdasi_activity: Annotated[
         Quantity | None,
         Number(
