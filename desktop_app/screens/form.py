@@ -75,7 +75,7 @@ class SectionPage(QScrollArea):
         self._column.addStretch(1)
         self._stale = True
         state.case_changed.connect(self._case_changed)
-        state.case_replaced.connect(self._case_changed)
+        state.case_replaced.connect(self._show_another)
         state.plan_changed.connect(self._case_changed)
         self.show_case()
 
@@ -128,6 +128,11 @@ class SectionPage(QScrollArea):
             ]
         for button in self._confirming:
             button.show_case()
+
+    def _show_another(self) -> None:
+        """Begin at the head of another case."""
+        self.verticalScrollBar().setValue(0)
+        self._case_changed()
 
     def _case_changed(self) -> None:
         self._stale = True

@@ -59,17 +59,22 @@ class OneLine(QLabel):
 
 
 def tiles_of(results: Sequence[ResultLine]) -> Iterator[Tile]:
-    """Give what could be worked out, then what could not; what has one reason stands together."""
-    known = [line for line in results if line.known]
-    for place, line in enumerate(known):
-        size = "score" if len(known) <= _MOST_LARGE or not place else "scoreWords"
-        yield Tile(line.label, line, size if len(line.text) <= _LARGE else "scoreLong")
-    unknown: dict[str, list[ResultLine]] = {}
+    """Give the results in their order; those that cannot be said for one reason stand together.
+
+    The first is what people look for: only it is large, and all are where there are few.
+    """
+    groups: dict[str, list[ResultLine]] = {}
     for line in results:
-        if not line.known:
-            unknown.setdefault(line.text, []).append(line)
-    for lines in unknown.values():
-        yield Tile(" · ".join(line.label for line in lines), lines[0], "scoreOpen")
+        groups.setdefault(line.name if line.known else f"open: {line.text}", []).append(line)
+    few = len(results) <= _MOST_LARGE and all(line.known for line in results)
+    for place, lines in enumerate(groups.values()):
+        first = lines[0]
+        role = "scoreLong" if len(first.text) > _LARGE else "scoreWords"
+        if not first.known:
+            role = "scoreOpen"
+        elif role == "scoreWords" and (few or not place):
+            role = "score"
+        yield Tile(" · ".join(line.label for line in lines), first, role)
 
 
 def emptied(layout: QVBoxLayout | Wrapping) -> None:
