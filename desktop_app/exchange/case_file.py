@@ -188,11 +188,12 @@ def _without(
 
 
 def _is_field(path: str) -> bool:
+    """Say whether a path names a field, its row written as the program writes it: "0", not "00"."""
     try:
         finding_at(path)
     except KeyError:
         return False
-    return True
+    return all(str(int(part)) == part for part in path.split(".") if part.isdecimal())
 
 
 def _as_typed(value: object) -> str:
@@ -233,10 +234,12 @@ def _with_carried(case: Case, carried: list[str]) -> Case:
 
 def _with_unread(case: Case, unread: dict[str, str], name: str) -> Case:
     for path, text in unread.items():
+        problem = Problem(f"unread.{path}", unknown_field(path))
+        if not _is_field(path):
+            raise CaseFileError(_cannot_be_used(name), (problem,))
         try:
             case = with_unread(case, path, text)
-        except (KeyError, IndexError) as error:
-            problem = Problem(f"unread.{path}", unknown_field(path))
+        except IndexError as error:
             raise CaseFileError(_cannot_be_used(name), (problem,)) from error
     return case
 

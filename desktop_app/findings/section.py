@@ -15,7 +15,6 @@ from desktop_app.findings.any_finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from desktop_app.findings.recording import Form
 
 
 class Section(BaseModel):
@@ -42,7 +41,7 @@ class Question:
     section: str
     name: str
     finding: Finding = field(hash=False)
-    of: Callable[[Form], Any] = field(init=False, compare=False, repr=False)
+    of: Callable[[BaseModel], Any] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Prepare the reader once: rules ask it hundreds of times at every keystroke."""

@@ -55,13 +55,15 @@ class ChoiceActs:
         if not reason:
             return
         when = OverriddenWhen.KNOWN if block.known else OverriddenWhen.UNKNOWN
-        kept = tuple(
-            one
-            for one in self._state.case.choice.overrides or ()
-            if (one.block, one.when) != (block.gate, when)
-        )
+        rows = self._state.case.choice.overrides or ()
         row = Override(block=block.gate, when=when, reason=reason)
-        self._state.answer(choice.overrides.path, (*kept, row))
+        for number, one in enumerate(rows):
+            if (one.block, one.when) == (block.gate, when):
+                # In its place: one carried over from an earlier visit counts again from now.
+                place = f"{choice.overrides.path}.{number}"
+                self._state.answer_together({f"{place}.reason": reason, f"{place}.when": when})
+                return
+        self._state.answer(choice.overrides.path, (*rows, row))
 
     def withdraw(self, row: int) -> None:
         """Take an override back."""

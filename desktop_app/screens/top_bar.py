@@ -156,8 +156,8 @@ class _Elided(QLabel):
 
 
 def summary(case: Case) -> Iterator[str]:
-    """Give the parts that tell one case from another."""
-    patient = case.patient
+    """Give the parts that tell one case from another; none that nobody has confirmed today."""
+    patient = counted(case).patient
     yield (
         N_("Case {label}").format(label=patient.case_label)
         if patient.case_label
