@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,19 +12,28 @@ from desktop_app.conditions.leaves import Compared, Comparison, Limit, not_asses
 from desktop_app.conditions.months import months_after, months_completed
 from desktop_app.conditions.reading import Derived, Reading
 from desktop_app.conditions.told import Told
-from desktop_app.decision.visits import improvement_between, visits_by_date
+from desktop_app.decision.visits import (
+    core_set,
+    improvement_between,
+    told_by_visits,
+    visits_by_date,
+)
 from desktop_app.findings.questions import response, treatment
 from desktop_app.findings.treatment import Agent, Course
 from desktop_app.message import N_, Message
+from desktop_app.scores.total_improvement_score import total_improvement_score
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.findings.response import Visit
     from desktop_app.findings.section import Question
     from desktop_app.scores.total_improvement_score import TotalImprovement
 
 THREE_MONTHS = "severity.refractory-months"
 _TWO_VISITS = 2
+_BEST = Decimal(0)  # of every measure but strength
 NOT_COUNTED = (Agent.HYDROXYCHLOROQUINE, Agent.OTHER)
 
 
@@ -101,7 +110,8 @@ class ScoreBelow(Condition):
     an inadequate response, however low its score. A missing measure leaves the score between two
     bounds, and where both lie on one side of the threshold that is the answer. A first visit long
     after treatment began can show that the response is adequate, never that it is not: what
-    improved before it is not in the score.
+    improved before it is not in the score. Nor can one at which so little was wrong that even full
+    recovery would not earn the points.
 
     Attributes:
         fact: the threshold.
@@ -120,17 +130,21 @@ class ScoreBelow(Condition):
         limit = reading.limit(self.fact)
         if found.lowest >= limit:
             return False
-        return True if found.highest < limit and not self._late(reading) else None
+        if found.highest >= limit or self._late(reading) or self._little_to_improve(reading):
+            return None
+        return True
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Say "Total Improvement Score 17.5 is below 20", or why it cannot be told."""
         found, answer = _judged(reading), self.truth(reading)
-        if found is None or (answer is None and not self._late(reading)):
-            return (not_assessed(response.visits),)
         values: dict[str, object] = {"limit": reading.limit(self.fact)}
+        if found is None:
+            return (not_assessed(response.visits),)
+        if answer is None and self._late(reading):
+            return (Message(_LATE, {"days": days_before_first_visit(reading)}),)
         if answer is None:
-            values = {"days": days_before_first_visit(reading)}
-            return (Message(_LATE, values),)
+            little = found.highest < reading.limit(self.fact)
+            return (Message(_LITTLE, values) if little else not_assessed(response.visits),)
         values["value"] = found.highest if answer else found.lowest
         return (Message(_SCORE_WORDS[answer, found.total is not None], values),)
 
@@ -162,6 +176,24 @@ class ScoreBelow(Condition):
     def _late(self, reading: Reading) -> bool:
         days = days_before_first_visit(reading)
         return days is not None and days > reading.limit(self.from_start)
+
+    def _little_to_improve(self, reading: Reading) -> bool:
+        return told_by_visits(reading, "most possible", _most_possible) < reading.limit(self.fact)
+
+
+def _most_possible(evidence: Evidence, visits: tuple[Visit, ...]) -> Decimal:
+    """Give the score of a full recovery since the first visit; an open measure counts in full."""
+    start = core_set(visits[0])
+    well = replace(
+        start,
+        physician_global=_BEST,
+        patient_global=_BEST,
+        extramuscular_global=_BEST,
+        haq=_BEST,
+        mmt=start.mmt_maximum,
+        enzymes=dict.fromkeys(start.enzymes, _BEST),
+    )
+    return total_improvement_score(evidence, baseline=start, now=well).highest
 
 
 def _judged(reading: Reading) -> TotalImprovement | None:
@@ -195,6 +227,10 @@ _SCORE_WORDS = {
 _LATE = N_(
     "The first visit was {days} days after treatment began, so a low score does not show the "
     "response"
+)
+_LITTLE = N_(
+    "So little was wrong at the first visit that full recovery would earn less than {limit} "
+    "points, so a low score does not show the response"
 )
 FROM_START = "severity.score-from-start"
 SCORE_INADEQUATE: Condition = ScoreBelow("severity.inadequate-score", FROM_START)

@@ -34,6 +34,7 @@ from desktop_app.documents.plan_data import fingerprint
 from desktop_app.documents.plan_response import PrintedResponse, printed_response
 from desktop_app.documents.words import day
 from desktop_app.evidence.records import STATUS_WORDS, Review, Status
+from desktop_app.findings.case import counted
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def _for_paper(
 def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Sheet:
     """Gather what is printed."""
     days = tuple(_cut(day, evidence) for day in calendar_days(plan, evidence))
+    known = counted(case)  # no weight, allergy or note of an earlier visit is printed as today's
     response = printed_response(case, evidence, plan.made_on)
     beside = response.facts if response else ()
     whole = _for_paper(content(plan, evidence), evidence, days, beside)
@@ -175,7 +177,7 @@ def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Shee
     return Sheet(
         label=case.patient.case_label or "",
         dated=_dated(case, plan),
-        entries=case_entries(case, evidence),
+        entries=case_entries(known, evidence),
         badges=whole.badges,
         first_actions=tuple(_first_actions(blocks)),
         alerts=whole.alerts,
@@ -184,7 +186,7 @@ def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Shee
         blocks=blocks,
         taper=_taper(plan),
         calendar=days,
-        note=case.patient.note or "",
+        note=known.patient.note or "",
         unread=tuple(Entry(label_of(entry.path), entry.text) for entry in case.unread),
         response=response,
         standing=_standing(plan, evidence),

@@ -1,11 +1,11 @@
 """A follow-up visit: what was recorded is kept, and what time may change is marked until confirmed.
 
 Nothing is carried over silently. An answer that stays true stays as it is: the sex, a gene, a
-biopsy, the day of the diagnosis, which medicine was chosen. A long-standing illness that was
-present stays present; that it was absent has to be asked again, and so has every "not yet": that no
-treatment had begun, that a test for an infection was negative. A day chosen for a first dose and an
-override belong to the visit that they were made at. Everything else is shown and marked, and counts
-as not assessed until somebody confirms it or answers anew.
+biopsy, the day of the diagnosis, what was chosen and from which day. A long-standing illness that
+was present stays present; that it was absent has to be asked again, and so has every "not yet":
+that no treatment had begun, that a test for an infection was negative. An override holds for what
+was known when it was made, and is made again. Everything else is shown and marked, and counts as
+not assessed until somebody confirms it or answers anew.
 """
 
 from __future__ import annotations
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
     from desktop_app.findings.case import Case
 
 _LASTING_SECTIONS = ("antibodies", "choice", "response")
-# A first day that has passed would date the present dose, and every step after it, from then.
-_OF_THAT_VISIT = {choice.starts_on.path}
 LASTING = frozenset(
     path
     for path in QUESTIONS
     if path.startswith(tuple(f"{section}." for section in _LASTING_SECTIONS))
-    and path not in _OF_THAT_VISIT
 ) | {
     *("patient.case_label", "patient.visit_date", "patient.sex", "patient.height"),
     "muscle.weakness_at_onset",

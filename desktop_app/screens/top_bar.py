@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
+from desktop_app.findings.case import counted
 from desktop_app.findings.patient import Patient
 from desktop_app.findings.section import findings_of
 from desktop_app.message import N_

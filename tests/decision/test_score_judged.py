@@ -65,6 +65,42 @@ def test_a_first_visit_a_month_after_the_start_hides_what_improved_before() -> N
     assert SCORE_INADEQUATE.open_questions(found) == (response.visits,)
 
 
+def well(day: str, **scales: float) -> dict[str, Any]:
+    """Give a visit at which nothing is wrong but what is named, in cm."""
+    units = ("physician_global", "patient_global", "extramuscular_global")
+    return visit(day, 0) | {
+        **{name: {"value": scales.get(name, 0), "unit": "cm"} for name in units},
+        "mmt_total": {"value": 150, "unit": "{score}"},
+        "haq": {"value": 0, "unit": "{score}"},
+        "ck": {"value": 100, "unit": "U/L", "upper_limit": 200},
+    }
+
+
+def well_of(**scales: float) -> Reading:
+    return reading_of(
+        treatment__started_on="2026-05-02",
+        response__visits=[well("2026-05-02", **scales), well("2026-09-02", **scales)],
+    )
+
+
+def test_where_nothing_was_wrong_no_points_are_no_failure() -> None:
+    found = well_of()
+    assert SCORE_INADEQUATE.truth(found) is None
+    said = (
+        "So little was wrong at the first visit that full recovery would earn less than 20 "
+        "points, so a low score does not show the response"
+    )
+    assert reasons(SCORE_INADEQUATE, found) == [said]
+    assert SCORE_INADEQUATE.open_questions(found) == (response.visits,)
+
+
+def test_skin_that_could_have_earned_20_points_and_did_not_is_a_failure() -> None:
+    # Full recovery of 4 cm of 10 is 40 %: 17.5 points for the physician's scale and 12.5 for the
+    # extramuscular one are 30; of 1.5 cm, 15 %: 7.5 and 7.5 are 15 and below 20.
+    assert SCORE_INADEQUATE.truth(well_of(physician_global=4, extramuscular_global=4)) is True
+    assert SCORE_INADEQUATE.truth(well_of(physician_global=1.5, extramuscular_global=1.5)) is None
+
+
 def test_before_three_months_the_visits_are_asked_for() -> None:
     found = of("2026-05-02", "2026-07-02")
     assert SCORE_INADEQUATE.truth(found) is None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from desktop_app.decision.decide import decide
 from desktop_app.documents.plan_sheet import plan_sheet
 from desktop_app.documents.plan_text import plan_text
 from desktop_app.findings.case import Case
+from desktop_app.findings.follow_up import follow_up
 from tests.documents.plans_by_hand import DAY, every_kind, evidence, full_case, plan
 
 
@@ -34,3 +36,18 @@ def test_nothing_known_is_said_and_not_left_blank() -> None:
     text = plan_text(Case(), plan(), evidence(), version="1.0.0")
     assert "Weight: not assessed" in text
     assert "visit date not recorded" in text
+
+
+def test_what_nobody_has_confirmed_today_is_not_printed_as_a_finding() -> None:
+    """Weight, age and "none known" of the last visit are not those of today."""
+    case = follow_up(full_case(note="Prefers tablets."), date(2027, 6, 7))
+    text = plan_text(case, plan(), evidence(), version="1.0.0")
+
+    for label in ("Weight", "Anti-Mi-2", "CK", "MMT-8", "Allergies"):
+        known = label == "Anti-Mi-2"  # the antibody stays
+        assert (f"{label}: not assessed" in text) is not known
+    assert "Sex, age: Female, not assessed" in text
+    assert "Prefers tablets." not in text
+    confirmed = case.model_copy(update={"carried": ()})
+    text = plan_text(confirmed, plan(), evidence(), version="1.0.0").replace("\u00a0", " ")
+    assert "Weight: 68 kg" in text

@@ -303,7 +303,16 @@ def test_a_mark_on_a_field_that_holds_nothing_is_dropped() -> None:
         ("skin.itch", "“carried” must list fields"),
         ([1], "“carried” must list fields"),
         (["skin.itsch"], "“skin.itsch” is not a field of this version. Did you mean itch?"),
+        # Dropped as a mark on nothing, it would let the value of row 0 count.
+        (["response.visits.00.haq"], "“response.visits.00.haq” is not a field"),
     ],
 )
 def test_marks_that_lead_nowhere_are_refused(carried: object, words: str) -> None:
     assert words in str(refused(written(carried=carried)))
+
+
+def test_unread_text_for_a_row_written_another_way_is_refused() -> None:
+    response = {"visits": [{"visited_on": "2026-05-18"}]}
+    words = str(refused(written(response=response, unread={"response.visits.00.haq": "1,,5"})))
+
+    assert "“response.visits.00.haq” is not a field" in words

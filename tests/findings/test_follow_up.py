@@ -66,7 +66,7 @@ def _some_answer(path: str) -> object:
     [
         *("patient.sex", "patient.height", "antibodies.mi2", "antibodies.anti_tif1_gamma"),
         *("muscle.weakness_at_onset", "lung.biopsy", "cancer.diagnosed_on"),
-        *("safety.tpmt", "safety.hepatitis_b_surface_antigen", "choice.agent"),
+        *("safety.tpmt", "choice.agent", "choice.starts_on"),
     ],
 )
 def test_what_stays_true_stays_and_counts(path: str) -> None:
@@ -107,3 +107,33 @@ def test_the_marks_outlive_a_file() -> None:
     after = follow_up(FULL, DAY)
 
     assert parse_case(case_bytes(after).decode(), "a.json") == after
+
+
+def test_that_no_treatment_had_begun_is_asked_again_and_that_one_had_is_not() -> None:
+    """At the first visit "No" is right, and a regimen is chosen; six weeks later it is not."""
+    assert (
+        "treatment.started"
+        in follow_up(with_answer(FULL, "treatment.started", "absent"), DAY).carried
+    )
+    assert (
+        "treatment.started"
+        not in follow_up(with_answer(FULL, "treatment.started", "present"), DAY).carried
+    )
+
+
+def test_every_screen_for_tuberculosis_is_asked_again() -> None:
+    for answer in ("negative", "latent", "active"):
+        case = with_answer(FULL, "safety.tuberculosis_screen", answer)
+        assert "safety.tuberculosis_screen" in follow_up(case, DAY).carried
+
+
+def test_an_override_holds_for_what_was_known_then_and_keeps_its_words() -> None:
+    row = {"block": "azathioprine.nudt15", "when": "known", "reason": "Checked every week"}
+    after = follow_up(with_answer(FULL, "choice.overrides", [row, {"block": "x"}]), DAY)
+
+    assert [p for p in after.carried if p.startswith("choice.")] == ["choice.overrides.0.when"]
+    assert after.choice.overrides is not None
+    assert after.choice.overrides[0].reason == "Checked every week"
+    rows = counted(after).choice.overrides
+    assert rows is not None
+    assert rows[0].when is None

@@ -69,6 +69,7 @@ def test_a_visit_keeps_every_answer_and_marks_what_may_have_changed(
     assert not seen_in_may.field("patient.sex").carried
     assert seen_in_may.field("patient.visit_date").text == "2026-11-21"
     assert "begins. 6 answers of 18\u00a0May\u00a02026 are marked" in seen_in_may.banner
+    assert seen_in_may.summary.endswith("female · visit 2026-11-21"), "no age, no weight of May"
     assert not offered(seen_in_may), "the case stands on today's visit now"
     assert "Patient 2, Skin 3, Response (TIS) 1" in " ".join(seen_in_may.plan_words)
 

@@ -181,6 +181,23 @@ def test_an_override_needs_a_reason_and_shows_it_with_a_way_back(window: WindowP
     assert card.state == "Held until known"
 
 
+def test_an_override_of_an_earlier_visit_is_made_again_in_its_place(window: WindowPage) -> None:
+    opened(window, "25")
+    state, mark = window.app.state, "choice.overrides.0.when"
+    state.case = state.case.model_copy(update={"carried": (mark,)})
+    state.answer("patient.note", "six weeks later")
+    card = window.card("azathioprine")
+    assert card.state == "Held until known", "what was known then is not known to hold today"
+    window.dialogs.reason = "counts stable, result still awaited"
+    card.press("override")
+    [row] = chosen(window).overrides or ()
+    assert row.reason == "counts stable, result still awaited"
+    assert state.case.carried == ()
+    assert "“counts stable, result still awaited”" in card.words
+    state.undo()
+    assert state.case.carried == (mark,)
+
+
 def test_an_override_without_effect_is_listed_with_why(window: WindowPage) -> None:
     page = opened(window, "25")
     window.app.state.answer(

@@ -58,8 +58,17 @@ class SteroidMyopathy(AnyRule):
         move = trends(reading).strength if self.applies.truth(reading) else None
         if move is None or move.way is not Way.FALLING:
             return ()
-        ck = _ck_between(reading, move)
-        quiet, steroid = _ck_quiet(reading, move, ck), _on_steroid(reading, move)
+        steroid = _on_steroid(reading, move)
+        # Beyond the visits nothing else counts, so the words are kept with them.
+        return told_by_visits(
+            reading,
+            f"{self.id}, steroid {steroid}",
+            lambda evidence, _: self._lines(evidence, move, steroid=steroid),
+        )
+
+    def _lines(self, evidence: Evidence, move: Move, *, steroid: bool | None) -> tuple[Line, ...]:
+        ck = _ck_between(evidence, move)
+        quiet = _ck_quiet(evidence, move, ck)
         truth = every((quiet, steroid))
         if truth is False:
             return ()
@@ -73,7 +82,7 @@ class SteroidMyopathy(AnyRule):
                 text=text,
                 because=working(move) if ck is None else working(move, ck),
                 cites=self.cites,
-                status=reading.evidence.weakest(self.cites),
+                status=evidence.weakest(self.cites),
                 asks=() if truth else paths((response.visits, treatment.prednisone_dose)),
             ),
         )
@@ -106,16 +115,16 @@ def _what_is_missing(move: Move, *, quiet: bool | None, steroid: bool | None) ->
     )
 
 
-def _ck_between(reading: Reading, move: Move) -> Move | None:
+def _ck_between(evidence: Evidence, move: Move) -> Move | None:
     """Compare CK at the same two visits; None where one of them holds none."""
     if move.earlier.ck is None or move.later.ck is None:
         return None
-    return ck_move(reading.evidence, move.earlier, move.later)
+    return ck_move(evidence, move.earlier, move.later)
 
 
-def _ck_quiet(reading: Reading, move: Move, ck: Move | None) -> bool | None:
+def _ck_quiet(evidence: Evidence, move: Move, ck: Move | None) -> bool | None:
     """Tell whether CK fell or lies within its limit; a fall from an injection is none."""
-    within = within_limit(reading.evidence, move.later)
+    within = within_limit(evidence, move.later)
     if within or (ck is not None and ck.way is Way.FALLING):
         return True
     return None if ck is None or ck.way is None or within is None else False
@@ -127,7 +136,12 @@ def _on_steroid(reading: Reading, move: Move) -> bool | None:
     The present dose stands for that of the last visit.
     """
     visits = visits_by_date(reading)
-    between = visits[visits.index(move.earlier) : visits.index(move.later) + 1]
+    # By identity: to compare two visits is to compare every measure of them.
+    first, last = (
+        next(place for place, visit in enumerate(visits) if visit is end)
+        for end in (move.earlier, move.later)
+    )
+    between = visits[first : last + 1]
     doses = [visit.prednisone_dose for visit in between]
     if doses[-1] is None and move.later is visits[-1]:
         doses[-1] = reading.value(treatment.prednisone_dose)
