@@ -34,6 +34,14 @@ _SYMBOLS = {
 }
 
 
+_SINGULAR = {
+    "years": N_("year"),
+    "months": N_("month"),
+    "weeks": N_("week"),
+    "days": N_("day"),
+}
+
+
 def in_words(value: object, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each kind of value
     """Put a message, a number, a date or a list of them into words.
 
@@ -80,6 +88,8 @@ def number(value: Decimal) -> str:
 def with_unit(quantity: Quantity) -> str:
     """Write a value and its unit, kept on one line: ``68 kg``."""
     symbol = _SYMBOLS.get(quantity.unit, quantity.unit)
+    if quantity.value == 1:
+        symbol = _SINGULAR.get(symbol, symbol)
     value = number(quantity.value)
     return f"{value}{NO_BREAK_SPACE}{symbol}" if symbol else value
 

@@ -8,7 +8,6 @@ from typing import Any
 from desktop_app.errors import Problem
 from desktop_app.findings.all_sections import finding_at
 from desktop_app.findings.case import Case
-from desktop_app.findings.choice import TaperSchedule
 from desktop_app.findings.finding import Number, Presence
 from desktop_app.findings.response import Visit
 from desktop_app.message import N_
@@ -135,7 +134,6 @@ def first_dose(case: Case, today: date) -> Iterator[Problem]:
     starts, seen_on = case.choice.starts_on, case.patient.visit_date or today
     if starts is None:
         return
-    yield from _present_dose(case, starts, seen_on)
     gaps = {"day": day_in_words(starts), "days": abs((starts - seen_on).days)}
     if starts - seen_on > FIRST_DOSE_FROM_VISIT:
         sentence = N_(
@@ -151,22 +149,6 @@ def first_dose(case: Case, today: date) -> Iterator[Problem]:
     else:
         return
     yield Problem("choice.starts_on", sentence.format(**gaps), blocks=False)
-
-
-def _present_dose(case: Case, starts: date, seen_on: date) -> Iterator[Problem]:
-    """Ask about a first day that has passed where the taper begins at the dose taken now."""
-    now = in_first_unit("treatment.prednisone_dose", case.treatment.prednisone_dose)
-    by_schedule = case.choice.taper not in {None, TaperSchedule.WRITTEN}
-    begun = case.treatment.started is Presence.PRESENT
-    if starts >= seen_on or not (now and begun and by_schedule):
-        return
-    sentence = N_(
-        "The taper begins at the present dose of prednisone, {dose} mg, and this day ({day}) dates "
-        "it before this visit: its steps would come too early. Clear the day, or enter the day of "
-        "this visit."
-    )
-    words = sentence.format(dose=plain(now), day=day_in_words(starts))
-    yield Problem("choice.starts_on", words, blocks=False)
 
 
 def _treated(case: Case) -> bool:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-
 class Section(BaseModel):
     """One form screen's worth of findings; frozen, unknown names refused."""
 

@@ -7,8 +7,16 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.findings.choice import ChosenAgent, DoseTarget, Route, SteroidChoice
-from desktop_app.findings.questions import choice
+from desktop_app.conditions.reading import number
+from desktop_app.findings.choice import (
+    ChosenAgent,
+    DoseTarget,
+    Route,
+    SteroidChoice,
+    TaperSchedule,
+)
+from desktop_app.findings.finding import Presence
+from desktop_app.findings.questions import choice, treatment
 from desktop_app.message import N_, Joined, Message
 from desktop_app.prescribing.arithmetic import HUNDRED, count_of, days_of
 from desktop_app.prescribing.treatment_so_far import running_courses
@@ -183,12 +191,24 @@ def pulse_length(reading: Reading) -> int:
 
 
 def _first_day_of(medicine: str, reading: Reading) -> date:
-    """Give the first day of one medicine: tablets of prednisone follow a pulse."""
+    """Give the first day of one medicine.
+
+    Tablets of prednisone follow a pulse. A dose that is taken now goes on from today, whatever the
+    first day was: counted from then, the steps of a schedule would come too early.
+    """
     day = first_day(reading)
-    after_pulse = reading.value(choice.steroid) is SteroidChoice.PULSE_THEN_PREDNISONE
-    if medicine == "prednisone" and after_pulse:
-        return day + timedelta(days=pulse_length(reading))
-    return day
+    if medicine != "prednisone":
+        return day
+    if reading.value(choice.steroid) is SteroidChoice.PULSE_THEN_PREDNISONE:
+        day += timedelta(days=pulse_length(reading))
+    return max(day, reading.today) if _dose_goes_on(reading) else day
+
+
+def _dose_goes_on(reading: Reading) -> bool:
+    """Say whether a schedule goes on from the prednisone taken now; one by hand has its own."""
+    begun = reading.value(treatment.started) is Presence.PRESENT
+    by_hand = reading.value(choice.taper) is TaperSchedule.WRITTEN
+    return begun and not by_hand and bool(number(treatment.prednisone_dose, reading))
 
 
 def chosen_medicines(reading: Reading) -> tuple[str, ...]:

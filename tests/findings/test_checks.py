@@ -300,34 +300,6 @@ def test_a_first_dose_long_before_the_visit_asks_whether_it_was_given() -> None:
     assert first_dose("2026-10-16", treatment={"courses": [{"agent": "methotrexate"}]}) == []
 
 
-def taken(starts_on: str, **more: object) -> list[tuple[str, str]]:
-    """45 mg under treatment on 14 November, with a schedule that lowers it every four weeks."""
-    return found(
-        {
-            "patient": {"visit_date": "2026-11-14"},
-            "treatment": {
-                "started": "present",
-                "started_on": "2026-10-01",
-                "prednisone_dose": {"value": 45, "unit": "mg/d"},
-            },
-            "choice": {"starts_on": starts_on, "steroid": "prednisone", "taper": "every four weeks"}
-            | more,
-        }
-    )
-
-
-def test_a_taper_from_the_present_dose_is_not_dated_from_a_day_that_has_passed() -> None:
-    sentence = (
-        "The taper begins at the present dose of prednisone, 45 mg, and this day (13 November "
-        "2026) dates it before this visit: its steps would come too early. Clear the day, or "
-        "enter the day of this visit."
-    )
-    assert taken("2026-11-13") == [("choice.starts_on", sentence)]
-    assert taken("2026-11-14") == []
-    assert taken("2026-11-13", taper="written by hand") == [], "it has doses of its own"
-    assert taken("2026-11-13", taper=None) == []
-
-
 def test_a_last_dose_before_the_first_is_refused() -> None:
     course = {"agent": "methotrexate", "started_on": "2026-03-02", "stopped_on": "2026-03-01"}
     assert found({"treatment": {"courses": [course]}}) == [

@@ -256,6 +256,29 @@ def test_a_course_under_way_goes_on_from_the_present_dose() -> None:
 # ---- a schedule written by hand
 
 
+UNDER_WAY = {
+    "treatment.started": "present",
+    "treatment.started_on": "2026-09-28",
+    "treatment.prednisone_dose": "45 mg/d",
+    "choice.starts_on": "2026-10-03",
+}
+
+
+def test_steps_from_the_present_dose_are_counted_from_today_not_from_the_first_dose() -> None:
+    # 45 mg since 3 October would be 25 mg by now: seven weeks of steps that nobody took.
+    given = found({**UNDER_WAY, **FOUR_WEEKLY})
+    assert given.steps[0].begins_on == TODAY
+    assert doses(given)[0] == 45
+    assert given.steps[1].begins_on >= TODAY + timedelta(weeks=1)
+    tomorrow = found({**UNDER_WAY, **FOUR_WEEKLY, "choice.starts_on": "2026-11-22"})
+    assert tomorrow.steps[0].begins_on == date(2026, 11, 22)
+
+
+def test_a_schedule_written_by_hand_keeps_the_day_it_was_written_for() -> None:
+    given = by_hand((45, 4), (35, 8), **UNDER_WAY)
+    assert given.steps[0].begins_on == date(2026, 10, 3)
+
+
 def test_a_last_written_dose_goes_on_until_another_is_written() -> None:
     given = by_hand((20, 4), (15, 2))
     assert given.steps[-1].last_day is None

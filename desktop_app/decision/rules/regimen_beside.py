@@ -131,8 +131,14 @@ def why_idle(row: Override, reading: Reading) -> Iterator[Message]:
     truth = gate.when.truth(reading)
     if not gate.can_be_overridden:
         yield Message(N_("“{topic}” cannot be overridden: no effect"), gaps)
-    elif not row.reason or row.when is None:
+    elif not row.reason:
         yield Message(N_("The override of “{topic}” lacks its reason: no effect"), gaps)
+    elif row.when is None:
+        words = N_(
+            "The override of “{topic}” was made at an earlier visit or lacks what was known then: "
+            "no effect; decide anew"
+        )
+        yield Message(words, gaps)
     elif truth is False:
         yield Message(N_("The override of “{topic}” is no longer needed: it does not stand"), gaps)
     elif (row.when is OverriddenWhen.KNOWN) != bool(truth):
