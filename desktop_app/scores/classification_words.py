@@ -28,12 +28,14 @@ _WHOLE = (Decimal(1), Decimal(99))  # beyond these a rounded per cent would clai
 _LABELS = {
     Column.WITHOUT: (
         N_("Score without biopsy"),
+        N_("Class by the score without biopsy alone"),
         N_("Probability without biopsy"),
         N_("Sensitivity of probable, without biopsy"),
         N_("Specificity of probable, without biopsy"),
     ),
     Column.WITH: (
         N_("Score with biopsy"),
+        N_("Class by the score with biopsy alone"),
         N_("Probability with biopsy"),
         N_("Sensitivity of probable, with biopsy"),
         N_("Specificity of probable, with biopsy"),
@@ -103,10 +105,11 @@ def subgroup_result(possible: tuple[Subgroup, ...]) -> Result:
 def figures(
     evidence: Evidence, sums: tuple[Sum, ...], accurate: tuple[Sum, ...]
 ) -> Iterator[Result]:
-    """Give each sum and its probability, and the accuracy of the cut-off of those that decided."""
+    """Give each sum, its class and its probability, and the accuracy of those that decided."""
     for each in sums:
-        score, chance, sensitivity, specificity = _LABELS[each.column]
+        score, by_score, chance, sensitivity, specificity = _LABELS[each.column]
         yield _score(each, score)
+        yield _by_score(each, by_score)
         yield _probability(evidence, each, chance)
         if each in accurate:
             for what, label, value in (
@@ -126,6 +129,21 @@ def _score(each: Sum, label: str) -> Result:
     values = {"lowest": each.lowest, "highest": each.highest}
     text = Message("{lowest}" if each.total is not None else N_("{lowest} to {highest}"), values)
     return Result(name=f"score_{each.column}", label=label, value=each.total, text=text)
+
+
+def _by_score(each: Sum, label: str) -> Result:
+    """Give the class that the printed cut-offs give this sum, whatever else a class takes."""
+    sure = each.least is each.most
+    words = {
+        "lowest": Message(CERTAINTY_WORDS[each.least]),
+        "highest": Message(CERTAINTY_WORDS[each.most]),
+    }
+    return Result(
+        name=f"class_{each.column}",
+        label=label,
+        value=each.least.value if sure else None,
+        text=Message("{lowest}" if sure else N_("from {lowest} to {highest}"), words),
+    )
 
 
 def _probability(evidence: Evidence, each: Sum, label: str) -> Result:

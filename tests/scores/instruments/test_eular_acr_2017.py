@@ -78,8 +78,17 @@ def test_the_worked_cases(
     assert found[f"probability_{column}"][1] == chance
     assert found[f"probability_{column}"][0] < 100  # type: ignore[operator]  # a number here
     assert found["class"][0] == certainty
+    # By the cut-offs alone: the published class of every one of these cases.
+    assert found[f"class_{column}"][0] == (certainty or "possible")
     assert found["subgroup"][0] == subgroup
     assert outcome.missing == ()
+
+
+def test_a_sum_that_is_not_known_has_the_ends_of_its_class(evidence: Evidence) -> None:
+    form = filled(45, "heliotrope gottron_papules").model_copy(update={"gottron_sign": None})
+    found = said(INSTRUMENT.outcome(evidence, form), evidence)
+    # 2.1 + 3.1 + 2.1 = 7.3 is probable; with the sign 3.3 more, definite.
+    assert found["class_without"] == (None, "from probable myositis to definite myositis")
 
 
 def test_the_trap_of_rounding_is_explained(evidence: Evidence) -> None:
