@@ -14,6 +14,7 @@ from desktop_app.decision.figures import names, open_names, value
 from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
+from desktop_app.decision.rules.severity_relapse import ResponseLost
 from desktop_app.decision.situation import (
     IN_SCOPE,
     INACTIVE,
@@ -128,6 +129,7 @@ RULES: tuple[AnyRule, ...] = (
         cites=("severity.dysphagia", "severity.extensive-weakness", "severity.rare"),
     ),
     with_notes(_REFRACTORY, _DIFFERS_REFRACTORY),
+    ResponseLost(applies=GRADED),
     Rule(
         id="severity.non-severe",
         part=Part.SEVERITY,
