@@ -189,3 +189,9 @@ def test_every_value_of_a_visit_but_its_day_is_carried() -> None:
 
     held = {name for name, value in full if value is not None} - {"visited_on"}
     assert {path.rpartition(".")[2] for path in case.carried} == held
+
+
+def test_a_mark_on_the_whole_list_outweighs_those_in_its_rows() -> None:
+    case = two_visits().model_copy(update={"carried": ("response.visits", "response.visits.1.ck")})
+
+    assert counted(case).response.visits is None

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.evidence.load import load
 from desktop_app.screens.workplace import Workplace
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 TODAY = date(2026, 11, 21)
@@ -33,6 +34,8 @@ def window(
     qapp: QApplication, qtbot: QtBot, services: Services, tmp_path: Path
 ) -> Iterator[WindowPage]:
     """An open window with an empty case."""
+    # The window of the test before goes first: a new style sheet would dress it once more.
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
     dialogs = AnsweringDialogs()
     workplace = Workplace(
         qapp,
