@@ -236,6 +236,8 @@ def scores(screen: Screen) -> QImage:
     page = screen.work.window.scores
     page.choose([each.id for each in INSTRUMENTS].index("eular-acr-2017"))
     page.take.click()
+    page.form.rows["inputs.no_better_explanation"].field.setFocus()
+    QTest.keyClick(_only([QApplication.focusWidget()], "focus"), Qt.Key.Key_1)
     return screen.grab()
 
 
