@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.errors import Problem, UserError
+from desktop_app.errors import Problem
 from desktop_app.findings.all_sections import row_place
 from desktop_app.findings.finding import Day, Repeated
-from desktop_app.findings.recording import Form, kept_as_typed, recorded, row_removed
+from desktop_app.findings.recording import Form, recorded, row_removed
 from desktop_app.findings.section import Questions, Section, findings_of
 from desktop_app.message import N_
+from desktop_app.screens.steps import Steps, refusal_of, with_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.services import Services
 
 INPUTS = "inputs"  # what the paths of the fields begin with
-_DEEPEST = 200  # steps back that are kept
 
 
 class Inputs(Form):
@@ -63,9 +63,7 @@ class ScoreState(QObject):
         self.problems: tuple[Problem, ...] = ()
         self.sheet: ScoreSheet | None = None
         self._taken: Section | None = None
-        self._back: list[Inputs] = []
-        self._forward: list[Inputs] = []
-        self._typing_at: str | None = None
+        self._steps: Steps[Inputs] = Steps()
         self._served: Services | None = None
         of_case.plan_changed.connect(self._serve)
         self._serve()
@@ -89,7 +87,7 @@ class ScoreState(QObject):
     @property
     def to_correct(self) -> tuple[str, ...]:
         """The paths of entries that count as not assessed, but not while one is being typed."""
-        unread = (entry.path for entry in self.case.unread if entry.path != self._typing_at)
+        unread = (entry.path for entry in self.case.unread if entry.path != self._steps.typing_at)
         blocked = (problem.place for problem in self.problems if problem.blocks)
         return tuple(dict.fromkeys((*unread, *blocked)))
 
@@ -106,26 +104,13 @@ class ScoreState(QObject):
 
     def enter(self, path: str, entry: Entry) -> None:
         """Record what stands in a control; what cannot be used is kept as typed."""
-        try:
-            changed = (
-                kept_as_typed(self.case, self._questions, path, entry.text)
-                if entry.sentence
-                else recorded(self.case, self._questions, path, entry.value)
-            )
-        except UserError:
-            changed = kept_as_typed(self.case, self._questions, path, entry.text)
+        changed = with_entry(self.case, self._questions, path, entry)
         if changed != self.case:
             self._step(changed, typing_at=path)
 
     def refusal(self, path: str, entry: Entry) -> str:
         """Say why an entry cannot be recorded, or ""."""
-        if entry.sentence:
-            return entry.sentence
-        try:
-            recorded(self.case, self._questions, path, entry.value)
-        except UserError as error:
-            return error.problems[0].sentence if error.problems else error.sentence
-        return ""
+        return refusal_of(self.case, self._questions, path, entry)
 
     def carried_words(self, _path: str) -> str:
         """Say nothing: no input is carried over from an earlier visit."""
@@ -164,31 +149,27 @@ class ScoreState(QObject):
 
     def settle(self) -> None:
         """End a run of typing: the next change is a step of its own."""
-        if self._typing_at is not None:
-            self._typing_at = None
+        if self._steps.typing_at is not None:
+            self._steps.typing_at = None
             self.settled.emit()
 
     def undo(self) -> None:
         """Go one step back, if there is one."""
-        self._move(self._back, self._forward)
+        self.settle()
+        self._return_to(self._steps.back(self.case))
 
     def redo(self) -> None:
         """Go one step forward again, if there is one."""
-        self._move(self._forward, self._back)
+        self.settle()
+        self._return_to(self._steps.forward(self.case))
 
     def _step(self, changed: Inputs, typing_at: str | None = None) -> None:
-        if typing_at is None or typing_at != self._typing_at:
-            self._back.append(self.case)
-            del self._back[:-_DEEPEST]
-        self._typing_at = typing_at
-        self._forward.clear()
+        self._steps.leave(self.case, typing_at)
         self._show(changed)
 
-    def _move(self, source: list[Inputs], target: list[Inputs]) -> None:
-        self.settle()
-        if source:
-            target.append(self.case)
-            self._show(source.pop())
+    def _return_to(self, form: Inputs | None) -> None:
+        if form is not None:
+            self._show(form)
 
     def _show(self, changed: Inputs) -> None:
         self.case = changed

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.errors import UserError
-from desktop_app.findings.case import Case, confirmed, with_answer, with_unread, without_row
+from desktop_app.findings.case import QUESTIONS, Case, confirmed, with_answer, without_row
+from desktop_app.screens.steps import Steps, refusal_of, with_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from desktop_app.errors import Problem
     from desktop_app.screens.typed import Entry
     from desktop_app.services import Services
-
-_DEEPEST = 500  # steps back that are kept
 
 
 class CaseState(QObject):
@@ -47,9 +45,7 @@ class CaseState(QObject):
         self.problems: tuple[Problem, ...] = ()
         self._services: Services | None = None
         self._saved = self.case
-        self._back: list[Case] = []
-        self._forward: list[Case] = []
-        self._typing_at: str | None = None
+        self._steps: Steps[Case] = Steps()
 
     @property
     def services(self) -> Services | None:
@@ -68,26 +64,13 @@ class CaseState(QObject):
 
     def enter(self, path: str, entry: Entry) -> None:
         """Record what stands in a control; what cannot be used is kept as typed."""
-        try:
-            changed = (
-                with_unread(self.case, path, entry.text)
-                if entry.sentence
-                else with_answer(self.case, path, entry.value)
-            )
-        except UserError:
-            changed = with_unread(self.case, path, entry.text)
+        changed = with_entry(self.case, QUESTIONS, path, entry)
         if changed != self.case:
             self._step(changed, typing_at=path)
 
     def refusal(self, path: str, entry: Entry) -> str:
         """Say why an entry cannot be recorded, or ""."""
-        if entry.sentence:
-            return entry.sentence
-        try:
-            with_answer(self.case, path, entry.value)
-        except UserError as error:
-            return error.problems[0].sentence if error.problems else error.sentence
-        return ""
+        return refusal_of(self.case, QUESTIONS, path, entry)
 
     def answer(self, path: str, value: object) -> None:
         """Record a value of the field's own type, as a step of its own."""
@@ -139,23 +122,23 @@ class CaseState(QObject):
 
     def settle(self) -> None:
         """End a run of typing: the next change is a step of its own."""
-        self._typing_at = None
+        self._steps.typing_at = None
 
     def undo(self) -> None:
         """Go one step back, if there is one."""
-        self._move(self._back, self._forward)
+        self.settle()
+        self._return_to(self._steps.back(self.case))
 
     def redo(self) -> None:
         """Go one step forward again, if there is one."""
-        self._move(self._forward, self._back)
+        self.settle()
+        self._return_to(self._steps.forward(self.case))
 
     def replace(self, case: Case, path: Path | None) -> None:
         """Show another case, just opened or new."""
         self.case = self._saved = case
         self.path = path
-        self._back.clear()
-        self._forward.clear()
-        self.settle()
+        self._steps.forget()
         self.case_replaced.emit()
         self._plan_again()
         self.saved_changed.emit()
@@ -167,18 +150,12 @@ class CaseState(QObject):
         self.saved_changed.emit()
 
     def _step(self, changed: Case, typing_at: str | None = None) -> None:
-        if typing_at is None or typing_at != self._typing_at:
-            self._back.append(self.case)
-            del self._back[:-_DEEPEST]
-        self._typing_at = typing_at
-        self._forward.clear()
+        self._steps.leave(self.case, typing_at)
         self._show(changed)
 
-    def _move(self, source: list[Case], target: list[Case]) -> None:
-        self.settle()
-        if source:
-            target.append(self.case)
-            self._show(source.pop())
+    def _return_to(self, form: Case | None) -> None:
+        if form is not None:
+            self._show(form)
 
     def _show(self, case: Case) -> None:
         before = self.unsaved
