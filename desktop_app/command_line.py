@@ -233,9 +233,11 @@ def interactions(
 
 
 @application.command("case-schema")
-def case_schema() -> None:
+def schema() -> None:
     """Show the JSON Schema of a case file, with every field's definition and units."""
-    _out(json.dumps(Services.case_schema(), ensure_ascii=False, indent=2))
+    from desktop_app.exchange.case_schema import case_schema  # only this command needs it
+
+    _out(json.dumps(case_schema(), ensure_ascii=False, indent=2))
 
 
 _COMMANDS = Commands(application=application, services=_services, show=_out)

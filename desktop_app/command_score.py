@@ -32,13 +32,13 @@ def add_score(commands: Commands) -> None:
         """Work out a published score, as JSON with its inputs, working, sources and status."""
         from desktop_app.documents import score_sheet  # only this command and one screen
         from desktop_app.exchange.score_file import read_inputs
+        from desktop_app.scores.all_instruments import INSTRUMENTS
 
         services = commands.services(context)
-        instruments = services.instruments()
         if name is None:
-            commands.show(score_sheet.instrument_list(instruments))
+            commands.show(score_sheet.instrument_list(INSTRUMENTS))
             return
-        instrument = _named(name, instruments)
+        instrument = _named(name, INSTRUMENTS)
         if inputs is None:
             commands.show(score_sheet.instrument_text(instrument, services.evidence))
             return

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from desktop_app.documents.treatment_board import Board
     from desktop_app.errors import Problem
     from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.evidence_desk import EvidenceDesk
+    from desktop_app.explanations import Explanations
     from desktop_app.findings.case import Case
     from desktop_app.findings.section import Section
     from desktop_app.scores.instrument import Instrument
@@ -71,9 +73,27 @@ class Services:
 
         return strengths_on_offer(self.usual or self.evidence, self.evidence)
 
+    @property
+    def explanations(self) -> Explanations:
+        """The door to what stands behind a plan."""
+        from desktop_app.explanations import Explanations  # after the first plan
+
+        return Explanations(self.evidence)
+
+    @property
+    def desk(self) -> EvidenceDesk:
+        """The door to the evidence base as something to read and review."""
+        from desktop_app.evidence_desk import EvidenceDesk  # one screen
+
+        return EvidenceDesk(self.evidence)
+
+    def day_of(self, case: Case) -> date:
+        """Give the day of the plan: the visit, or today when none is recorded."""
+        return case.patient.visit_date or self.today()
+
     def plan(self, case: Case) -> Plan:
         """Decide the plan for a case as of its visit date, or today when none is recorded."""
-        return decide(case, self.evidence, case.patient.visit_date or self.today())
+        return decide(case, self.evidence, self.day_of(case))
 
     def content(self, plan: Plan) -> Content:
         """Put a plan into words."""
@@ -83,7 +103,7 @@ class Services:
         """Give what there is to choose for a case, in words."""
         from desktop_app.documents.treatment_board import board  # only one screen shows it
 
-        return board(case, self.evidence, case.patient.visit_date or self.today())
+        return board(case, self.evidence, self.day_of(case))
 
     def response_board(self, case: Case, chosen: int | None = None) -> ResponseBoard:
         """Give the response between the baseline and a later visit, in words.
@@ -95,8 +115,7 @@ class Services:
         """
         from desktop_app.documents.response_board import response_board  # only one screen shows it
 
-        day = case.patient.visit_date or self.today()
-        return response_board(case, self.evidence, day, chosen)
+        return response_board(case, self.evidence, self.day_of(case), chosen)
 
     def problems(self, case: Case) -> tuple[Problem, ...]:
         """Find what does not fit together in a case, each with its field."""
@@ -147,8 +166,7 @@ class Services:
 
     def calendar(self, case: Case) -> tuple[Appointment, ...]:
         """Give the days on which something is due, as of the day of the plan."""
-        day = case.patient.visit_date or self.today()
-        return calendar(Reading(case, self.evidence, day))
+        return calendar(Reading(case, self.evidence, self.day_of(case)))
 
     def calendar_data(self, case: Case) -> list[dict[str, Any]]:
         """Give the calendar as plain data for JSON."""
@@ -186,13 +204,6 @@ class Services:
 
         return plan_text(case, plan, self.evidence)
 
-    @staticmethod
-    def case_schema() -> dict[str, Any]:
-        """Give the JSON Schema of a case file."""
-        from desktop_app.exchange.case_schema import case_schema  # only the command needs it
-
-        return case_schema()
-
     def interactions_text(self, names: tuple[str, ...]) -> str:
         """Give the interactions between medicines as plain text.
 
@@ -214,13 +225,6 @@ class Services:
         from desktop_app.documents.interaction_list import interactions_data  # only a command
 
         return interactions_data(names, self.evidence)
-
-    @staticmethod
-    def instruments() -> tuple[Instrument, ...]:
-        """Give every published instrument that can be used by itself."""
-        from desktop_app.scores.all_instruments import INSTRUMENTS  # one screen and one command
-
-        return INSTRUMENTS
 
     def score_sheet(self, instrument: Instrument, inputs: Section) -> ScoreSheet:
         """Work out an instrument from its inputs, in words."""

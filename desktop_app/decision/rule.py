@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.conditions.algebra import Condition, unique
+from desktop_app.conditions.algebra import AllOf, Condition, unique
 from desktop_app.conditions.reading import Reading
 from desktop_app.decision.plan import Line, Part, State, Tone
+from desktop_app.decision.table_row import TableRow
 from desktop_app.message import Message
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ class AnyRule(ABC):
     def facts(self) -> tuple[str, ...]:
         """Give every fact it cites or compares with."""
         return unique((*self.cites, *(f for c in self.conditions() for f in c.facts())))
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its rows of the printed decision tables, one for each ``Line.rule`` it can say."""
+        first, *others = self.conditions()
+        when = AllOf(tuple(others)) if others else None
+        return (
+            TableRow(
+                rule=self.id, part=self.part, says=(), applies=first, when=when, cites=self.cites
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

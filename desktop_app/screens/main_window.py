@@ -11,33 +11,32 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.findings.case import SECTIONS
 from desktop_app.message import N_
 from desktop_app.screens.actions import Actions
 from desktop_app.screens.banner import Banner
 from desktop_app.screens.follow_up import FollowUp
-from desktop_app.screens.form import SectionPage
+from desktop_app.screens.pages import Pages
 from desktop_app.screens.panes import pane_of, stops
 from desktop_app.screens.plan_panel import PlanPanel
-from desktop_app.screens.section_list import PLACES, SCORES, SectionList
+from desktop_app.screens.section_list import PLACES, TOOLS, SectionList
 from desktop_app.screens.status_line import StatusLine
 from desktop_app.screens.top_bar import TopBar
 
 if TYPE_CHECKING:
     from desktop_app.screens.case_files import CaseFiles
     from desktop_app.screens.field import Drop
+    from desktop_app.screens.form import SectionPage
     from desktop_app.screens.palette import Theme
-    from desktop_app.screens.score_state import ScoreState
     from desktop_app.screens.scores_page import ScoresPage
     from desktop_app.screens.state import CaseState
 
 _SIZE = (1440, 900)
-_SECTION_KEYS = "1234567890-="  # with Alt, in the order of the list and of the keyboard
+# In the order of the list and of the keyboard.
+_PLACE_KEYS = (*(f"Alt+{key}" for key in "1234567890-="), "F7", "F8", "F9")
 _SMALLEST = (560, 340)
 _PLAN_SHARE = 0.405  # of the room that form and plan have together
 _PLAN_BESIDE_FROM = 1080  # pixels; below, plan and form take turns
@@ -59,18 +58,18 @@ class MainWindow(QMainWindow):
         self._state = state
         self._files = files
         self._theme = theme
-        self._pages: dict[str, SectionPage] = {}
-        self._scores: ScoresPage | None = None
         self._drop: Drop | None = None
         self.setWindowTitle("Myoplan")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
         self.follow_up = FollowUp(state)
-        self.actions_of_case = Actions(self, files, self.follow_up, self._state_in_front)
+        self.actions_of_case = Actions(
+            self, files, self.follow_up, lambda: self.pages.state_in_front
+        )
         self.top_bar = TopBar(state, self.actions_of_case)
         self.banner = Banner()
         self.sections = SectionList(state, theme)
-        self.pages = QStackedWidget()
+        self.pages = Pages(state, files, theme, self.actions_of_case)
         self.plan = PlanPanel(state, theme)
         self.status = StatusLine(state)
         self._lay_out()
@@ -86,43 +85,17 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> SectionPage:
         """Give a section's page, built if need be."""
-        if name not in self._pages:
-            self._pages[name] = self._made_page(name)
-            self.pages.addWidget(self._pages[name])
-        self._pages[name].refresh()
-        return self._pages[name]
+        return self.pages.page(name)
 
     @property
     def scores(self) -> ScoresPage:
         """The scores, built if need be."""
-        if self._scores is None:
-            from desktop_app.screens.scores_page import ScoresPage  # not before it is looked at
-
-            self._scores = ScoresPage(self._state, self._theme)
-            self.pages.addWidget(self._scores)
-        return self._scores
-
-    def _made_page(self, name: str) -> SectionPage:
-        if name == "response":
-            from desktop_app.screens.response_page import ResponsePage  # as above
-
-            response = ResponsePage(self._state, self._theme, self.pages)
-            response.asked.connect(self.go_to)
-            return response
-        if name != "choice":
-            return SectionPage(name, dict(SECTIONS)[name], self._state, self._theme, self.pages)
-        from desktop_app.screens.treatment_page import TreatmentPage  # one page of eleven uses it
-
-        page = TreatmentPage(self._state, self._theme, self.pages, self._files.dialogs)
-        page.asked.connect(self.go_to)
-        page.strengths_chosen.connect(self.strengths_chosen)
-        page.calendar_view.save_by(self.actions_of_case.save_calendar)
-        return page
+        return self.pages.scores
 
     def show_section(self, name: str) -> None:
         """Bring a section's page to the front; the keyboard stays in the form if it was there."""
         typing = self.pages.isAncestorOf(QApplication.focusWidget() or self)
-        self.pages.setCurrentWidget(self.scores if name == SCORES else self.page(name))
+        self.pages.turn_to(name)
         if typing:
             self._start_typing()
         if self._drop is not None:
@@ -217,6 +190,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.sections.section_chosen.connect(self.show_section)
         self.plan.asked.connect(self.go_to)
+        self.pages.asked.connect(self.go_to)
+        self.pages.strengths_chosen.connect(self.strengths_chosen)
         self.top_bar.plan_toggled.connect(self._show_panes)
         self._files.refused.connect(self.banner.alert)
         self._files.done.connect(self.banner.note)
@@ -232,8 +207,8 @@ class MainWindow(QMainWindow):
             ("Shift+F6", lambda: self.next_pane(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place, key in zip(range(len(PLACES)), _SECTION_KEYS, strict=True):
-            shortcut = QShortcut(QKeySequence(f"Alt+{key}"), self)
+        for place, keys in enumerate(_PLACE_KEYS):
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda place=place: self.sections.setCurrentRow(place))
 
     def _opened(self) -> None:
@@ -258,13 +233,6 @@ class MainWindow(QMainWindow):
         self.plan.setVisible(beside or turned)
         self._middle.setVisible(beside or not turned)
 
-    def _state_in_front(self) -> CaseState | ScoreState:
-        """Give what a step back is a step of: what is in sight, not the case behind the scores."""
-        scores = self._scores
-        if scores is not None and self.pages.currentWidget() is scores:
-            return scores.state
-        return self._state
-
     def _section_drop(self) -> Drop:
         from desktop_app.screens.field import Drop  # only a narrow window needs it
 
@@ -272,7 +240,7 @@ class MainWindow(QMainWindow):
         drop.setObjectName("sectionDrop")
         drop.setAccessibleName(N_("Section of the case"))
         for name, title in PLACES:
-            if name == SCORES:
+            if name == TOOLS[0][0]:
                 drop.insertSeparator(drop.count())
             drop.addItem(title, name)
         drop.setFixedHeight(32)

@@ -25,15 +25,22 @@ if TYPE_CHECKING:
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.state import CaseState
 
-SCORES = "scores"
+SCORES, WHAT_IF, EVIDENCE, COMPARE = "scores", "whatIf", "evidence", "compare"
+# No sections of the case: nothing that is entered there is kept in it.
+TOOLS: tuple[tuple[str, str], ...] = (
+    (SCORES, N_("Scores")),
+    (WHAT_IF, N_("What would change")),
+    (EVIDENCE, N_("Evidence")),
+    (COMPARE, N_("Compare")),
+)
 PLACES: tuple[tuple[str, str], ...] = (
     *((name, model.title) for name, model in SECTIONS),
-    (SCORES, N_("Scores")),  # no section of the case: nothing that is entered there is kept in it
+    *TOOLS,
 )
 WIDTH = 212
 _ROW = 38
 _GAP = 6
-_RULED = 13  # pixels above the scores, with the rule in their middle
+_RULED = 13  # pixels above the first tool, with the rule in their middle
 _PROGRESS = Qt.ItemDataRole.UserRole
 _INK = {
     Mood.DONE: "good",
@@ -44,10 +51,10 @@ _INK = {
 
 
 class SectionList(QListWidget):
-    """Chooses the page; follows the plan for its gaps. Beneath the sections stand the scores.
+    """Chooses the page; follows the plan for its gaps. Beneath the sections stand the tools.
 
     Signals:
-        section_chosen: the section's name, or ``SCORES``.
+        section_chosen: the name of the section or tool.
     """
 
     section_chosen = Signal(str)
@@ -71,7 +78,7 @@ class SectionList(QListWidget):
         self.show_progress()
 
     def choose(self, name: str) -> None:
-        """Choose a section by its name, or the scores."""
+        """Choose a section or tool by its name."""
         self.setCurrentRow([place for place, _ in PLACES].index(name))
 
     def step(self, by: int) -> None:

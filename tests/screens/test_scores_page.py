@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
-from desktop_app.findings.case import Case, with_answer
+from desktop_app.findings.case import SECTIONS, Case, with_answer
 from desktop_app.findings.section import findings_of
 from desktop_app.scores.all_instruments import INSTRUMENTS
 from desktop_app.screens.workplace import Workplace
@@ -141,13 +141,13 @@ def test_every_instrument_is_offered_with_its_purpose(scores: Scores) -> None:
 
 def test_the_scores_stand_beneath_the_sections_without_progress(scores: Scores) -> None:
     sections = scores.window.app.window.sections
-    last = sections.item(sections.count() - 1)
-    assert last.text() == "Scores"
-    assert last.data(Qt.ItemDataRole.UserRole) is None
+    first = sections.item(len(SECTIONS))
+    assert first.text() == "Scores"
+    assert first.data(Qt.ItemDataRole.UserRole) is None
     above = sections.visualItemRect(sections.item(0)).height()
-    assert sections.visualItemRect(last).height() > above, "no room for the rule"
+    assert sections.visualItemRect(first).height() > above, "no room for the rule"
     scores.window.keys(Qt.Key.Key_PageUp, CTRL)
-    assert sections.currentRow() == sections.count() - 2
+    assert sections.currentRow() == len(SECTIONS) - 1
 
 
 def test_the_drop_down_of_a_narrow_window_leads_there_and_back(window: WindowPage) -> None:

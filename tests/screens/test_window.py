@@ -106,7 +106,7 @@ def test_sections_are_changed_by_key(window: WindowPage) -> None:
 
 
 def test_a_page_is_built_when_it_is_first_looked_at(window: WindowPage) -> None:
-    assert set(window.app.window._pages) == {"patient"}
+    assert set(window.app.window.pages._sections) == {"patient"}
 
 
 def test_the_window_turns_dark_with_the_system(window: WindowPage) -> None:

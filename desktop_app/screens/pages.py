@@ -1,0 +1,129 @@
+"""The pages in the middle of the window, each built when it is first looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop_app.findings.case import SECTIONS
+from desktop_app.screens.form import SectionPage
+from desktop_app.screens.section_list import COMPARE, EVIDENCE, SCORES, WHAT_IF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.screens.actions import Actions
+    from desktop_app.screens.case_files import CaseFiles
+    from desktop_app.screens.palette import Theme
+    from desktop_app.screens.score_state import ScoreState
+    from desktop_app.screens.scores_page import ScoresPage
+    from desktop_app.screens.state import CaseState
+
+
+class Pages(QStackedWidget):
+    """A page for each section of the case, and one for each tool beneath them.
+
+    Signals:
+        asked: the path of a field to record.
+        strengths_chosen: the strengths that this site has, by product.
+        signed: the evidence desk with another signature.
+    """
+
+    asked = Signal(str)
+    strengths_chosen = Signal(object)
+    signed = Signal(object)
+
+    def __init__(self, state: CaseState, files: CaseFiles, theme: Theme, actions: Actions) -> None:
+        """Start without any page."""
+        super().__init__()
+        self._state = state
+        self._files = files
+        self._theme = theme
+        self._actions = actions
+        self._sections: dict[str, SectionPage] = {}
+        self._tools: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            SCORES: self._made_scores,
+            WHAT_IF: self._made_what_if,
+            EVIDENCE: self._made_evidence,
+            COMPARE: self._made_compare,
+        }
+
+    def page(self, name: str) -> SectionPage:
+        """Give a section's page, built if need be, as the case now stands."""
+        if name not in self._sections:
+            self._sections[name] = self._made_section(name)
+            self.addWidget(self._sections[name])
+        self._sections[name].refresh()
+        return self._sections[name]
+
+    def tool(self, name: str) -> QWidget:
+        """Give the page of a tool, built if need be."""
+        if name not in self._tools:
+            self._tools[name] = self._makers[name]()
+            self.addWidget(self._tools[name])
+        return self._tools[name]
+
+    def turn_to(self, name: str) -> None:
+        """Bring the page of a section or tool to the front."""
+        self.setCurrentWidget(self.tool(name) if name in self._makers else self.page(name))
+
+    @property
+    def scores(self) -> ScoresPage:
+        """The scores, built if need be."""
+        return self.tool(SCORES)  # type: ignore[return-value]  # this maker makes them
+
+    @property
+    def state_in_front(self) -> CaseState | ScoreState:
+        """What a step back is a step of: what is in sight, not the case behind the scores."""
+        scores = self._tools.get(SCORES)
+        if scores is not None and self.currentWidget() is scores:
+            return self.scores.state
+        return self._state
+
+    def _made_section(self, name: str) -> SectionPage:
+        if name == "response":
+            from desktop_app.screens.response_page import ResponsePage  # not before it is seen
+
+            response = ResponsePage(self._state, self._theme, self)
+            response.asked.connect(self.asked)
+            return response
+        if name != "choice":
+            return SectionPage(name, dict(SECTIONS)[name], self._state, self._theme, self)
+        from desktop_app.screens.treatment_page import TreatmentPage  # as above
+
+        page = TreatmentPage(self._state, self._theme, self, self._files.dialogs)
+        page.asked.connect(self.asked)
+        page.strengths_chosen.connect(self.strengths_chosen)
+        page.calendar_view.save_by(self._actions.save_calendar)
+        return page
+
+    def _made_scores(self) -> QWidget:
+        from desktop_app.screens.scores_page import ScoresPage  # as above
+
+        return ScoresPage(self._state, self._theme)
+
+    def _made_what_if(self) -> QWidget:
+        from desktop_app.screens.what_if_page import WhatIfPage  # as above
+
+        page = WhatIfPage(self._state, self._theme)
+        page.asked.connect(self.asked)
+        return page
+
+    def _made_evidence(self) -> QWidget:
+        from desktop_app.screens.evidence_page import EvidencePage  # as above
+
+        page = EvidencePage(self._state, self._theme)
+        page.signed.connect(self.signed)
+        return page
+
+    def _made_compare(self) -> QWidget:
+        from desktop_app.screens.compare_page import ComparePage  # as above
+
+        page = ComparePage(self._state, self._theme, self._files.dialogs)
+        page.asked.connect(self.asked)
+        return page
