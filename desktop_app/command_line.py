@@ -17,14 +17,27 @@ import typer
 
 from desktop_app import __version__
 from desktop_app.command_calendar import add_calendar
+from desktop_app.command_compare import add_compare
 from desktop_app.command_dose import add_dose
 from desktop_app.command_evidence import add_evidence
+from desktop_app.command_explain import add_explain
+from desktop_app.command_rules import add_rules
 from desktop_app.command_score import add_score
+from desktop_app.command_what_if import add_what_if
+from desktop_app.command_what_it_takes import add_what_it_takes
 from desktop_app.commands import Commands
 from desktop_app.errors import UserError
+from desktop_app.evidence.site_review import Site
 from desktop_app.exchange.safe_file import same_file
 from desktop_app.services import Services, open_services
-from desktop_app.settings import PAPERS, Settings, read_settings, seeds_folder, settings_path
+from desktop_app.settings import (
+    PAPERS,
+    Settings,
+    read_settings,
+    seeds_folder,
+    settings_path,
+    site_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +74,7 @@ def main(
     today: Callable[[], date] = date.today,
     seeds: Path | None = None,
     settings: Path | None = None,
+    signatures: Path | None = None,
 ) -> int:
     """Run one command and give its exit status.
 
@@ -70,6 +84,7 @@ def main(
         seeds: the folder of the evidence base; None for the one that came with the program.
         settings: the file of the preferences, for the strengths of this site; None for the
             person's own.
+        signatures: the file of this site's reviewers; None for the one beside the person's data.
 
     """
     _speak_utf8()
@@ -79,7 +94,11 @@ def main(
         kept, remark = read_settings(settings or settings_path(), Settings())
         if remark:
             _say(remark)
-        return open_services(folder, today, kept.site_strengths)
+        site = Site(signatures or site_file(), kept.review_months)
+        services = open_services(folder, today, kept.site_strengths, site)
+        if services.evidence.reviews.remark:
+            _say(services.evidence.reviews.remark)
+        return services
 
     try:
         result = application(arguments, standalone_mode=False, obj=opened)
@@ -241,5 +260,8 @@ def schema() -> None:
 
 
 _COMMANDS = Commands(application=application, services=_services, show=_out)
-for _add in (add_evidence, add_calendar, add_dose, add_score):
+for _add in (
+    *(add_evidence, add_explain, add_what_it_takes, add_compare),
+    *(add_calendar, add_dose, add_rules, add_score, add_what_if),
+):
     _add(_COMMANDS)

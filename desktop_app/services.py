@@ -14,10 +14,11 @@ from desktop_app.decision.rulebook import cited_facts
 from desktop_app.documents.content import Content, content
 from desktop_app.documents.plan_data import fingerprint, plan_data
 from desktop_app.documents.words import in_words
-from desktop_app.errors import CaseFileError, ExportError, SaveError
+from desktop_app.errors import CaseFileError
 from desktop_app.evidence.load import load, refuse_uncited
+from desktop_app.evidence.site_review import NO_SITE
 from desktop_app.exchange.case_file import case_bytes, read_case
-from desktop_app.exchange.safe_file import write_whole
+from desktop_app.exchange.safe_file import export_whole, write_whole
 from desktop_app.findings.checks import problems
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from desktop_app.documents.score_sheet import ScoreSheet
     from desktop_app.documents.site_strengths import ProductStrengths
     from desktop_app.documents.treatment_board import Board
+    from desktop_app.documents.what_if_board import WhatIfBoard
     from desktop_app.errors import Problem
     from desktop_app.evidence.evidence_base import Evidence
+    from desktop_app.evidence.site_review import Site, SiteReviews
     from desktop_app.evidence_desk import EvidenceDesk
     from desktop_app.explanations import Explanations
     from desktop_app.findings.case import Case
@@ -50,12 +53,14 @@ class Services:
         evidence: the base that every plan is decided by.
         today: gives the current day; asked anew for each plan.
         usual: the base without the strengths of this site; None where that is ``evidence``.
+        site: where reviewers of this site keep their signatures, and how often they look again.
 
     """
 
     evidence: Evidence
     today: Callable[[], date]
     usual: Evidence | None = None
+    site: Site = NO_SITE
 
     def with_strengths(self, chosen: Mapping[str, Sequence[Decimal]]) -> Services:
         """Give services in which products come in the strengths that a site has.
@@ -66,6 +71,11 @@ class Services:
         """
         usual = self.usual or self.evidence
         return replace(self, evidence=usual.with_strengths(chosen), usual=usual)
+
+    def with_reviews(self, reviews: SiteReviews) -> Services:
+        """Give services that know what this site says of the records; no decision changes."""
+        usual = self.usual and self.usual.with_reviews(reviews)
+        return replace(self, evidence=self.evidence.with_reviews(reviews), usual=usual)
 
     def strengths_on_offer(self) -> tuple[ProductStrengths, ...]:
         """Give every product with the strengths that exist and those in use."""
@@ -85,7 +95,8 @@ class Services:
         """The door to the evidence base as something to read and review."""
         from desktop_app.evidence_desk import EvidenceDesk  # one screen
 
-        return EvidenceDesk(self.evidence)
+        base = self.usual or self.evidence  # what is signed is the record as it was shipped
+        return EvidenceDesk(base, self.site.file, self.today, self.site.due_after)
 
     def day_of(self, case: Case) -> date:
         """Give the day of the plan: the visit, or today when none is recorded."""
@@ -196,13 +207,13 @@ class Services:
             made_on=plan.made_on,
             plan_fingerprint=fingerprint(plan, self.evidence),
         )
-        _export(path, data)
+        export_whole(path, data)
 
     def plan_text(self, case: Case, plan: Plan) -> str:
         """Give the plan as plain text, 80 columns wide."""
         from desktop_app.documents.plan_text import plan_text  # not needed to open the window
 
-        return plan_text(case, plan, self.evidence)
+        return plan_text(case, plan, self.evidence, what_if=self._tried(case))
 
     def interactions_text(self, names: tuple[str, ...]) -> str:
         """Give the interactions between medicines as plain text.
@@ -216,12 +227,7 @@ class Services:
         return interactions_text(names, self.evidence)
 
     def interactions_data(self, names: tuple[str, ...]) -> dict[str, Any]:
-        """Give the interactions between medicines as plain data for JSON.
-
-        Raises:
-            UserError: fewer than two names, or one that is not known.
-
-        """
+        """Give the interactions between medicines as plain data for JSON; it refuses the same."""
         from desktop_app.documents.interaction_list import interactions_data  # only a command
 
         return interactions_data(names, self.evidence)
@@ -233,10 +239,7 @@ class Services:
         return score_sheet(instrument, inputs, self.evidence)
 
     def names_like(self, typed: str) -> tuple[tuple[str, str], ...]:
-        """Give names of medicines that begin with what is typed, hold it or are close to it.
-
-        Each stands with the medicine or class that it names.
-        """
+        """Give names like what is typed, each with the medicine or class that it names."""
         return tuple((name.name, name.of) for name in directory(self.evidence).alike(typed))
 
     def read_name(self, written: str) -> Entry:
@@ -245,21 +248,11 @@ class Services:
 
     @staticmethod
     def write_text(path: Path, text: str) -> None:
-        """Write a text file, whole or not at all.
-
-        Raises:
-            SaveError: it could not be written; what was there before is unchanged.
-
-        """
+        """Write a text file, whole or not at all; a ``SaveError`` leaves what was there before."""
         write_whole(path, text.encode())
 
     def export_plan(self, case: Case, path: Path, *, paper: str = "A4") -> None:
-        """Write the management plan as PDF, whole or not at all.
-
-        Args:
-            case: the case.
-            path: where to.
-            paper: "A4" or "Letter".
+        """Write the management plan as PDF, on "A4" or "Letter", whole or not at all.
 
         Raises:
             ExportError: it could not be written; what was there before is unchanged.
@@ -267,21 +260,19 @@ class Services:
         """
         from desktop_app.documents.plan_pdf import plan_pdf  # ReportLab takes a while to load
 
-        data = plan_pdf(case, self.plan(case), self.evidence, paper=paper, version=__version__)
-        _export(path, data)
+        plan, tried = self.plan(case), self._tried(case)
+        data = plan_pdf(case, plan, self.evidence, paper=paper, version=__version__, what_if=tried)
+        export_whole(path, data)
 
-
-def _export(path: Path, data: bytes) -> None:
-    try:
-        write_whole(path, data)
-    except SaveError as error:
-        raise ExportError(error.sentence) from error
+    def _tried(self, case: Case) -> WhatIfBoard:
+        return self.explanations.what_if(case, self.day_of(case)).to_the_end()
 
 
 def open_services(
     seeds: Path,
     today: Callable[[], date],
     strengths: Mapping[str, Sequence[Decimal]] | None = None,
+    site: Site = NO_SITE,
 ) -> Services:
     """Load the evidence and check that every fact is cited and every citation exists.
 
@@ -289,6 +280,7 @@ def open_services(
         seeds: the folder of the evidence base.
         today: gives the current day.
         strengths: in mg by the fact id of a product, as this site set them; None for the usual.
+        site: where this site keeps its signatures; a file that cannot be used becomes a remark.
 
     Raises:
         EvidenceError: the base is broken; file, line and record are named.
@@ -297,4 +289,8 @@ def open_services(
     """
     evidence = load(seeds)
     refuse_uncited(evidence, seeds, cited_facts())
-    return Services(evidence, today).with_strengths(strengths or {})
+    if site.file is not None:
+        from desktop_app.exchange.review_file import read_reviews  # once, as the window opens
+
+        evidence = evidence.with_reviews(read_reviews(site.file, today()))
+    return Services(evidence, today, site=site).with_strengths(strengths or {})

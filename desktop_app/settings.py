@@ -21,6 +21,7 @@ PAPERS = ("A4", "Letter")
 LETTER_COUNTRIES = frozenset(
     {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 )
+_LONGEST_REVIEW = 120  # months
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 _STRENGTHS_UNREADABLE = N_(
     "The strengths of your site could not be read, so doses are counted in the usual ones. Set "
@@ -42,6 +43,7 @@ class Settings:
         geometry: the window's place and size in Qt's own form, as base64; "" when never kept.
         strengths: the strengths in mg that this site has, as text, by the fact id of the product;
             a product that is not named has its usual ones.
+        review_months: after how many months this site looks at a record of the evidence again.
 
     """
 
@@ -49,6 +51,7 @@ class Settings:
     paper: str = "A4"
     geometry: str = ""
     strengths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    review_months: int = 12  # a choice of this program; no source says how often
 
     @property
     def site_strengths(self) -> dict[str, tuple[Decimal, ...]]:
@@ -76,6 +79,13 @@ def settings_path() -> Path:
     from platformdirs import user_config_path  # asked once, at the start
 
     return user_config_path("Myoplan", appauthor=False) / "settings.json"
+
+
+def site_file() -> Path:
+    """Give the file that the signatures of this site's reviewers are kept in."""
+    from platformdirs import user_data_path  # asked once, after the window is open
+
+    return user_data_path("Myoplan", appauthor=False) / "reviews.json"
 
 
 def rescue_folder() -> Path:
@@ -134,6 +144,8 @@ def write_settings(path: Path, settings: Settings, write: Callable[[Path, bytes]
 def _usable(name: str, value: Any) -> bool:  # noqa: ANN401 - anything JSON can hold
     if name == "strengths":
         return isinstance(value, dict) and all(map(_are_strengths, value.values()))
+    if name == "review_months":
+        return type(value) is int and 0 < value <= _LONGEST_REVIEW  # True is no number here
     if name not in Settings.__dataclass_fields__ or not isinstance(value, str):
         return False
     return name != "paper" or value in PAPERS

@@ -35,6 +35,8 @@ Set up, run and test Myoplan from this checkout.
   python3 packaging/dev.py bench               measure the time and memory budgets
   python3 packaging/dev.py mutation [PARTS]    change the code and see whether tests notice (long)
   python3 packaging/dev.py pictures            take the pictures in docs/pictures anew
+  python3 packaging/dev.py history             tell anew what each edition did to each record
+  python3 packaging/dev.py tables              print docs/decision-tables.md anew from the rules
   python3 packaging/dev.py setup               prepare .venv for work and stop
   python3 packaging/dev.py lock                renew packaging/requirements*.txt (network)
 
@@ -82,6 +84,8 @@ def _command(name: str, rest: list[str]) -> Callable[[], int]:
     without: dict[str, Callable[[], int]] = {
         "check": _check,
         "pictures": _pictures,
+        "tables": _tables,
+        "history": _history,
         "setup": _setup,
         "lock": _lock,
     }
@@ -159,6 +163,20 @@ def _pictures() -> int:
     """Take the pictures of the documentation from the program as it stands."""
     _prepare()
     script = ROOT / "packaging" / "pictures.py"
+    return subprocess.run([PYTHON, "-X", "utf8", script], check=False).returncode
+
+
+def _history() -> int:
+    """Tell from git what each edition of the evidence did to each record."""
+    ensure(RUNTIME)
+    script = ROOT / "packaging" / "evidence_history.py"
+    return subprocess.run([PYTHON, "-X", "utf8", script], check=False).returncode
+
+
+def _tables() -> int:
+    """Print the decision tables of the documentation from the rules as they stand."""
+    ensure(RUNTIME)
+    script = ROOT / "packaging" / "tables.py"
     return subprocess.run([PYTHON, "-X", "utf8", script], check=False).returncode
 
 

@@ -70,7 +70,10 @@ def _python(*arguments: str) -> int:
 
 def _pytest_with_coverage() -> tuple[int, str]:
     """Run all tests, passing their output on; the exit code and pytest's closing line."""
-    command = [str(PYTHON), "-m", "coverage", "run", "-m", "pytest"]
+    _python("-m", "coverage", "erase")
+    # A process for each core; the tests of a file stay together, for what they share.
+    pytest = ("-m", "pytest", "-n", "auto", "--dist", "loadfile")
+    command = [str(PYTHON), "-m", "coverage", "run", *pytest]
     if sys.stdout.isatty():
         command.append("--color=yes")
     closing_line = ""
@@ -81,6 +84,7 @@ def _pytest_with_coverage() -> tuple[int, str]:
             sys.stdout.write(line)
             sys.stdout.flush()
             closing_line = line.rstrip("\n") or closing_line
+    _python("-m", "coverage", "combine", "--quiet")
     return tests.returncode, closing_line
 
 

@@ -8,138 +8,38 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1", QT_STYLE_OVERRIDE="fusion")
 
 # This file runs by itself and never within the program, so Qt may be loaded at once.
 from picture_colours import few_colours
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt  # noqa: TID253 - see above
-from PySide6.QtGui import QColor, QFont, QImage, QPainter  # noqa: TID253 - see above
+from picture_screen import Screen, mark, only
+from PySide6.QtCore import QPoint, Qt  # noqa: TID253 - see above
 from PySide6.QtTest import QTest  # noqa: TID253 - see above
 from PySide6.QtWidgets import (  # noqa: TID253 - see above
     QApplication,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QWidget,
 )
 
 from desktop_app.evidence.load import load
+from desktop_app.evidence.site_review import Verdict
 from desktop_app.scores.all_instruments import INSTRUMENTS
-from desktop_app.screens.section_list import SCORES
-from desktop_app.screens.typeface import sized
+from desktop_app.screens.section_list import EVIDENCE, SCORES
 from desktop_app.screens.workplace import Workplace
 from desktop_app.services import Services
-from desktop_app.settings import Settings, resource_folder, seeds_folder
+from desktop_app.settings import Settings, seeds_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.screens.form import SectionPage
-    from desktop_app.screens.plan_row import PlanRow
+    from PySide6.QtGui import QImage
 
-WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 TODAY = date(2026, 11, 21)  # the day that the example cases are told for
-WINDOW = (1440, 900)
 LARGEST = 150_000  # bytes of one picture
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The window, and what a person can do in it."""
-
-    work: Workplace
-
-    def begin(self, case: str, section: str, *, size: tuple[int, int] = WINDOW) -> SectionPage:
-        """Open an example case at a section, in light colours; gives the section's page."""
-        self.work.theme.follow(Qt.ColorScheme.Light)
-        self.work.window.resize(*size)
-        self.work.files.open_path(resource_folder() / "examples" / f"{case}.json")
-        self.work.window.sections.choose(section)
-        self.rest()
-        self.work.window.plan.verticalScrollBar().setValue(0)
-        return self.work.window.page(section)
-
-    def rest(self) -> None:
-        """Take the keyboard out of the window and let it lay itself out."""
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        for _ in range(4):
-            QApplication.processEvents()
-
-    def find(self, kind: type[WidgetT], name: str) -> WidgetT:
-        """Give the part of the window with this object name."""
-        found = [part for part in self.work.window.findChildren(kind) if part.objectName() == name]
-        return _only(found[-1:], name)
-
-    def type(self, path: str, text: str, part: str = "") -> None:
-        """Replace what stands in a field by typing, and leave it."""
-        self.work.window.go_to(path)
-        line = self.find(QLineEdit, path + part)
-        line.setFocus()
-        line.selectAll()
-        QTest.keyClick(line, Qt.Key.Key_Delete)
-        QTest.keyClicks(line, text)
-        QTest.keyClick(line, Qt.Key.Key_Tab)
-
-    def click(self, name: str) -> None:
-        """Click a button."""
-        QTest.mouseClick(self.find(QPushButton, name), Qt.MouseButton.LeftButton)
-
-    def line(self, words: str) -> PlanRow:
-        """Give the first line of the plan that begins with these words."""
-        rows = self.work.window.plan.rows()
-        return _only([row for row in rows if row.accessibleName().startswith(words)][:1], words)
-
-    def open(self, words: str) -> None:
-        """Open a line of the plan, as Enter does."""
-        QTest.keyClick(self.line(words), Qt.Key.Key_Return)
-        self.rest()
-
-    def scroll(self, area: QScrollArea, first: QWidget) -> None:
-        """Bring a part to the upper edge of what scrolls."""
-        place = first.mapTo(_only([area.widget()], "the sheet"), QPoint(0, 0))
-        area.verticalScrollBar().setValue(place.y())
-        self.rest()
-
-    def area(self, part: QWidget) -> QRect:
-        """Give the place of a part within the window."""
-        return QRect(part.mapTo(self.work.window, QPoint(0, 0)), part.size())
-
-    def form(self, last: str, first: str = "") -> QRect:
-        """Give the form down to a field, from its head or from the box that a field begins."""
-        area = self.area(self.work.window.pages)
-        rows = self.work.window.page(last.split(".", maxsplit=1)[0]).rows
-        area.setBottom(self.area(rows[last]).bottom() + 6)
-        if first:
-            area.setTop(self.area(rows[first]).top() - 30)
-        return area.adjusted(0, 0, -10, 0)
-
-    def plan(self, last: QWidget) -> QRect:
-        """Give the plan as far down as a part of it."""
-        area = self.area(self.work.window.plan)
-        area.setBottom(self.area(last).bottom())
-        return area.adjusted(2, 0, -10, 0)
-
-    def grab(self, area: QRect | None = None) -> QImage:
-        """Give what is on the screen."""
-        self.rest()
-        return self.work.window.grab(area or self.work.window.rect()).toImage()
-
-
-def _only(found: list[WidgetT] | list[WidgetT | None], name: str) -> WidgetT:
-    for part in found:
-        if part is not None:
-            return part
-    message = f"pictures.py: the window shows nothing called “{name}” any more"
-    raise LookupError(message)
 
 
 def whole_window(screen: Screen) -> QImage:
@@ -237,7 +137,36 @@ def scores(screen: Screen) -> QImage:
     page.choose([each.id for each in INSTRUMENTS].index("eular-acr-2017"))
     page.take.click()
     page.form.rows["inputs.no_better_explanation"].field.setFocus()
-    QTest.keyClick(_only([QApplication.focusWidget()], "focus"), Qt.Key.Key_1)
+    QTest.keyClick(only([QApplication.focusWidget()], "focus"), Qt.Key.Key_1)
+    return screen.grab()
+
+
+def evidence(screen: Screen) -> QImage:
+    """What a plan rests on, two of it signed here; the signatures go when the picture is taken."""
+    screen.begin("01-classic-at-46", "skin")
+    before = only([screen.work.state.services], "the services")
+    desk = before.desk.signed(
+        ("malignancy.age", "malignancy.enhanced"),
+        reviewer="Dr Example",
+        comment="Compared with the page as it was on the day named there.",
+        verdict=Verdict.SIGNED,
+        day=TODAY,
+    )
+    screen.work.use_desk(desk)
+    screen.work.window.sections.choose(EVIDENCE)
+    page = screen.work.window.pages.evidence
+    page.filters.of_plan.click()
+    page.filters.search.setText("screen")
+    page.show_record("malignancy.age")
+    image = screen.grab()
+    screen.work.state.serve(before)
+    return image
+
+
+def what_if(screen: Screen) -> QImage:
+    """The answers that would change the plan, beside the lines that wait for them."""
+    screen.begin("01-classic-at-46", "skin")
+    screen.work.window.show_what_if()
     return screen.grab()
 
 
@@ -260,21 +189,10 @@ ALL: dict[str, Callable[[Screen], QImage]] = {
     "treatment": treatment,
     "response": response,
     "scores": scores,
+    "what-if": what_if,
+    "evidence": evidence,
     "dark": dark,
 }
-
-
-def mark(image: QImage, place: QPoint, words: str) -> None:
-    """Draw a number in a disc."""
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor("white"))
-    painter.setBrush(QColor("#a6341b"))
-    painter.drawEllipse(QPointF(place), 13, 13)
-    painter.setFont(sized(QApplication.font(), 15, QFont.Weight.DemiBold))
-    area = QRect(place - QPoint(13, 13), place + QPoint(12, 12))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
-    painter.end()
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from desktop_app.settings import (
     read_settings,
     resource_folder,
     seeds_folder,
+    site_file,
     write_settings,
 )
 
@@ -48,6 +49,24 @@ def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path: Path, content: bytes
 
     assert settings == USUAL
     assert "could not be read" in remark
+
+
+@pytest.mark.parametrize(
+    ("written", "months"),
+    [("6", 6), ("1", 1), ("120", 120), ("0", 12), ("121", 12), ('"6"', 12), ("true", 12)],
+)
+def test_how_often_records_are_looked_at_again_is_a_sensible_number_of_months(
+    tmp_path: Path, written: str, months: int
+) -> None:
+    (tmp_path / "settings.json").write_text(f'{{"schema": 1, "review_months": {written}}}')
+
+    settings, _ = read_settings(tmp_path / "settings.json", USUAL)
+
+    assert settings.review_months == months
+
+
+def test_the_signatures_of_a_site_are_never_kept_with_the_program() -> None:
+    assert seeds_folder().parent not in site_file().parents
 
 
 def test_a_single_value_that_makes_no_sense_is_left_out(tmp_path: Path) -> None:

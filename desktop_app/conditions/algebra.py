@@ -4,31 +4,41 @@ Kleene's three-valued logic. "Age at least 40 or necrosis present" is true at 46
 of necrosis; at 30 with necrosis not assessed it is unknown, and ``open_questions`` names necrosis.
 An unknown is never read as no.
 
-This file joins conditions; what reads a single finding stands in ``leaves``, and the words that
-rules are written with (``present``, ``at_least``, ``any_of``) in ``vocabulary``.
+This file joins conditions; what stands around a single one is in ``wrapped``, what reads a finding
+in ``leaves``, and the words that rules are written with (``present``, ``any_of``) in
+``vocabulary``.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from operator import methodcaller
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from desktop_app.message import N_, Joined, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from desktop_app.conditions.reading import Reading
     from desktop_app.findings.section import Question
 
 _Item = TypeVar("_Item")
+_OR, _AND = N_(" or "), N_(" and ")
 
 
 class Condition(ABC):
     """Something that holds of a case, does not, or cannot be told."""
 
     __slots__ = ()
+
+    can_hold: ClassVar[bool] = True  # what only keeps a no back is not read aloud among the reasons
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is read aloud by a name, which stands in quotes among others."""
+        return False
 
     @abstractmethod
     def truth(self, reading: Reading) -> bool | None:
@@ -54,9 +64,44 @@ class Condition(ABC):
         """Give the facts that carry the answer in this case: those of the parts that decided."""
         return self.facts()
 
+    def inside(self) -> tuple[Condition, ...]:
+        """Give the conditions that it is made of; none where it reads findings itself."""
+        return ()
+
+    def settling(self, reading: Reading) -> tuple[Condition, ...]:  # noqa: ARG002 - a leaf has none
+        """Give the parts each of which settles it by itself; none where it takes them all."""
+        return ()
+
+    def parts_behind(self, reading: Reading) -> tuple[Condition, ...]:  # noqa: ARG002 - a leaf has none
+        """Give the parts that carry the answer in this case; none where it is one finding."""
+        return ()
+
+    def questions_behind(self, reading: Reading) -> tuple[Question, ...]:
+        """Give the findings that carry the answer in this case, printed as reasons or not.
+
+        While they keep their answers, no other finding can change it. What cannot be told is
+        carried too: by what is open, and by what is answered and settled nothing.
+        """
+        parts = self.parts_behind(reading)
+        if not parts:
+            return self.questions()
+        return tuple(dict.fromkeys(q for part in parts for q in part.questions_behind(reading)))
+
     @abstractmethod
     def spoken(self) -> Message:
         """Read the condition aloud."""
+
+    def denied(self) -> Message:
+        """Read aloud that it does not hold."""
+        return Message(N_("not ({inner})"), {"inner": self.spoken()})
+
+    def proved(self) -> Message:
+        """Read aloud that it is known to hold."""
+        return Message(N_("it is known that {inner}"), {"inner": self.spoken()})
+
+    def unproved(self) -> Message:
+        """Read aloud that it is not known to hold: it does not, or nobody has looked."""
+        return Message(N_("it is not known that {inner}"), {"inner": self.spoken()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +109,7 @@ class _Joint(Condition):
     """What the ways of joining conditions share."""
 
     parts: tuple[Condition, ...]
-
-    @abstractmethod
-    def _joining_word(self) -> str:
-        """Give the word between the parts."""
+    outweighs: ClassVar[bool]  # the answer of one part that settles the whole
 
     def because(self, reading: Reading) -> tuple[Message, ...]:
         """Give the reasons of the parts that decided."""
@@ -101,20 +143,80 @@ class _Joint(Condition):
             dict.fromkeys(fact for part in deciding for fact in part.facts_behind(reading))
         )
 
+    def inside(self) -> tuple[Condition, ...]:
+        """Give the parts."""
+        return self.parts
+
+    def parts_behind(self, reading: Reading) -> tuple[Condition, ...]:
+        """Give those that settle it; where none does, it takes them all."""
+        return self.settling(reading) or self.parts
+
+    def settling(self, reading: Reading) -> tuple[Condition, ...]:
+        """Give those whose answer outweighs all others."""
+        return tuple(part for part in self.parts if part.truth(reading) is self.outweighs)
+
     def spoken(self) -> Message:
         """Join with "or" or "and"; a joint inside a joint stands in brackets."""
-        spoken = tuple(
-            Message("({inner})", {"inner": part.spoken()})
-            if isinstance(part, _Joint) and len(part.parts) > 1
-            else part.spoken()
-            for part in self.parts
+        return self._joined(_OR if self.outweighs else _AND, methodcaller("spoken"))
+
+    def denied(self) -> Message:
+        """Deny the parts, joined the other way."""
+        return self._joined(_AND if self.outweighs else _OR, methodcaller("denied"))
+
+    def proved(self) -> Message:
+        """Say that the parts are known to hold."""
+        return self._joined(_OR if self.outweighs else _AND, methodcaller("proved"))
+
+    def unproved(self) -> Message:
+        """Say that the parts are not known to hold, joined the other way."""
+        return self._joined(_AND if self.outweighs else _OR, methodcaller("unproved"))
+
+    def _joined(self, word: str, read: Callable[[Condition], Message]) -> Message:
+        positive = self.outweighs and word is _OR
+        told = tuple(part for part in self.parts if part.can_hold or not positive)
+        alone = [read(part) for part in told]
+        words = tuple(
+            _within(part, said) if len(told) > 1 else said
+            for part, said in zip(told, alone, strict=True)
+            if not self._repeats(part, alone, read)
         )
-        return Message("{parts}", {"parts": Joined(spoken, self._joining_word())})
+        return Message("{parts}", {"parts": Joined(words, word)})
+
+    def _repeats(
+        self, part: Condition, said: list[Message], read: Callable[[Condition], Message]
+    ) -> bool:
+        """Whether a part adds nothing to the others when read aloud: "A, or both A and B"."""
+        other_way = isinstance(part, _Joint) and part.outweighs is not self.outweighs
+        return other_way and any(read(inner) in said for inner in part.inside())
+
+
+def _within(part: Condition, said: Message) -> Message:
+    """Set a part off from those beside it: a joint in brackets, a name in quotes."""
+    if isinstance(part, _Joint) and len(part.parts) > 1:
+        return Message("({inner})", {"inner": said})
+    quoted = part.is_term and said == part.spoken()
+    return Message("“{inner}”", {"inner": said}) if quoted else said
+
+
+class Stated(Condition):
+    """What is never unknown, or never a no: that it is known to hold is the same as holding."""
+
+    __slots__ = ()
+
+    def proved(self) -> Message:
+        """Read it aloud."""
+        return self.spoken()
+
+    def unproved(self) -> Message:
+        """Read aloud that it does not hold."""
+        return self.denied()
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(_Joint):
     """True when one part is; false when all are false; unknown otherwise."""
+
+    outweighs: ClassVar[bool] = True
 
     def truth(self, reading: Reading) -> bool | None:
         """Stop at the first part that is true."""
@@ -127,13 +229,12 @@ class AnyOf(_Joint):
                 found = None
         return found
 
-    def _joining_word(self) -> str:
-        return N_(" or ")
-
 
 @dataclass(frozen=True, slots=True)
 class AllOf(_Joint):
     """True when all parts are; false when one is false; unknown otherwise."""
+
+    outweighs: ClassVar[bool] = False
 
     def truth(self, reading: Reading) -> bool | None:
         """Stop at the first part that is false."""
@@ -146,9 +247,6 @@ class AllOf(_Joint):
                 found = None
         return found
 
-    def _joining_word(self) -> str:
-        return N_(" and ")
-
 
 @dataclass(frozen=True, slots=True)
 class EitherWay(_Joint):
@@ -157,6 +255,8 @@ class EitherWay(_Joint):
     True when one part is; false when one is false and none is true; unknown while none is
     answered.
     """
+
+    outweighs: ClassVar[bool] = True
 
     def truth(self, reading: Reading) -> bool | None:
         """Look for a yes, then for a no."""
@@ -169,116 +269,10 @@ class EitherWay(_Joint):
                 found = False
         return found
 
-    def _joining_word(self) -> str:
-        return N_(" or ")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrapped(Condition):
-    """A condition around one other; what is not said otherwise is the inner one's."""
-
-    inner: Condition
-
-    def because(self, reading: Reading) -> tuple[Message, ...]:
-        """Give the inner one's reasons: they state what was found."""
-        return self.inner.because(reading)
-
-    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
-        """Name the inner one's."""
-        return self.inner.open_questions(reading)
-
-    def questions(self) -> tuple[Question, ...]:
-        """Name the inner one's."""
-        return self.inner.questions()
-
-    def facts(self) -> tuple[str, ...]:
-        """Name the inner one's."""
-        return self.inner.facts()
-
-    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
-        """Name the inner one's."""
-        return self.inner.facts_behind(reading)
-
-
-@dataclass(frozen=True, slots=True)
-class Not(_Wrapped):
-    """The other way round; unknown stays unknown."""
-
-    def truth(self, reading: Reading) -> bool | None:
-        """Turn the inner answer."""
-        found = self.inner.truth(reading)
-        return None if found is None else not found
-
-    def spoken(self) -> Message:
-        """Say "not (...)"."""
-        return Message(N_("not ({inner})"), {"inner": self.inner.spoken()})
-
-
-@dataclass(frozen=True, slots=True)
-class Undetermined(_Wrapped):
-    """True while the inner condition cannot be told. Never unknown itself."""
-
-    def truth(self, reading: Reading) -> bool:
-        """Tell whether the inner answer is missing."""
-        return self.inner.truth(reading) is None
-
-    def spoken(self) -> Message:
-        """Say "it is not yet known whether ..."."""
-        return Message(N_("it is not yet known whether {inner}"), {"inner": self.inner.spoken()})
-
-
-@dataclass(frozen=True, slots=True)
-class Certain(_Wrapped):
-    """True when the inner condition is; false when it is false or cannot be told.
-
-    For what must be asserted before it counts ("interstitial lung disease is known"), where the
-    unknown case is handled by a rule of its own. Never use it to release a medicine.
-    """
-
-    def truth(self, reading: Reading) -> bool:
-        """Tell whether the inner answer is a definite yes."""
-        return self.inner.truth(reading) is True
-
-    def open_questions(self, reading: Reading) -> tuple[Question, ...]:  # noqa: ARG002 - never unknown
-        """Have none."""
-        return ()
-
-    def spoken(self) -> Message:
-        """Say "it is known that ..."."""
-        return Message(N_("it is known that {inner}"), {"inner": self.inner.spoken()})
-
-
-@dataclass(frozen=True, slots=True)
-class Named(_Wrapped):
-    """A condition with a name of its own, worked out once per case."""
-
-    name: str
-
-    def truth(self, reading: Reading) -> bool | None:
-        """Answer as the inner one, remembered for the case."""
-        try:
-            return reading.known[self.name]  # type: ignore[no-any-return]  # this key holds an answer
-        except KeyError:
-            found = reading.known[self.name] = self.inner.truth(reading)
-            return found
-
-    def because(self, reading: Reading) -> tuple[Message, ...]:
-        """Give the inner one's reasons, remembered for the case: many lines print them."""
-        key = ("because", self.name)
-        if key not in reading.known:
-            reading.known[key] = self.inner.because(reading)
-        return reading.known[key]  # type: ignore[no-any-return]  # this key holds reasons
-
-    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
-        """Give the inner one's, remembered for the case."""
-        key = ("facts", self.name)
-        if key not in reading.known:
-            reading.known[key] = self.inner.facts_behind(reading)
-        return reading.known[key]  # type: ignore[no-any-return]  # this key holds facts
-
-    def spoken(self) -> Message:
-        """Say the name."""
-        return Message(self.name)
+    def denied(self) -> Message:
+        """Deny the parts: one of them is enough."""
+        said = tuple(_within(part, part.denied()) for part in self.parts)
+        return Message("{parts}", {"parts": Joined(said, _OR)})
 
 
 def unique(items: Iterable[_Item]) -> tuple[_Item, ...]:

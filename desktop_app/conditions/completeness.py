@@ -9,19 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.algebra import Condition
+from desktop_app.conditions.algebra import Stated
 from desktop_app.conditions.leaves import not_assessed, recorded_as
 from desktop_app.conditions.reading import Derived, number
 from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
+    from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
     from desktop_app.findings.section import Question
     from desktop_app.quantity import Measurement
 
 
 @dataclass(frozen=True, slots=True)
-class _About(Condition):
+class _About(Stated):
     """A condition about one question that uses no fact."""
 
     question: Question
@@ -58,9 +59,13 @@ class Assessed(_About):
         """Say "DLCO: recorded"."""
         return Message(N_("{finding}: recorded"), {"finding": self.question.finding.label})
 
+    def denied(self) -> Message:
+        """Say "DLCO: not recorded"."""
+        return Message(N_("{finding}: not recorded"), {"finding": self.question.finding.label})
+
 
 @dataclass(frozen=True, slots=True)
-class AllAssessed(Condition):
+class AllAssessed(Stated):
     """True once each of several findings has an answer; unknown until then, naming the others.
 
     It is all-of over ``Assessed``, in one pass: a checklist asks it at every keystroke.
@@ -89,6 +94,10 @@ class AllAssessed(Condition):
         """Name them all."""
         return self.asked
 
+    def questions_behind(self, reading: Reading) -> tuple[Question, ...]:
+        """Name those that are open, which keep it unknown; else it takes them all."""
+        return self.open_questions(reading) or self.asked
+
     def facts(self) -> tuple[str, ...]:
         """Use no fact."""
         return ()
@@ -97,6 +106,11 @@ class AllAssessed(Condition):
         """Say "recorded: CK, aldolase"."""
         labels = tuple(Message(question.finding.label) for question in self.asked)
         return Message(N_("recorded: {findings}"), {"findings": labels})
+
+    def denied(self) -> Message:
+        """Say "not all recorded: CK, aldolase"."""
+        labels = tuple(Message(question.finding.label) for question in self.asked)
+        return Message(N_("not all recorded: {findings}"), {"findings": labels})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +133,22 @@ class LimitGiven(_About):
         return (Message(N_("{finding}: no upper limit of normal"), {"finding": label}),)
 
     def spoken(self) -> Message:
-        """Say "CK with its upper limit of normal"."""
+        """Say "CK, where recorded, with its upper limit of normal"."""
         return Message(
-            N_("{finding} with its upper limit of normal"),
+            N_("{finding}, where recorded, with its upper limit of normal"),
+            {"finding": self.question.finding.label},
+        )
+
+    def denied(self) -> Message:
+        """Say "CK recorded without its upper limit of normal"."""
+        return Message(
+            N_("{finding} recorded without its upper limit of normal"),
             {"finding": self.question.finding.label},
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Known(Condition):
+class Known(Stated):
     """True once a number can be worked out; unknown until then."""
 
     source: Derived
@@ -149,7 +170,7 @@ class Known(Condition):
 
     def questions(self) -> tuple[Question, ...]:
         """Name what the number is worked out from."""
-        return self.source.needs
+        return self.source.reads
 
     def facts(self) -> tuple[str, ...]:
         """Name the facts behind the number."""
@@ -158,6 +179,10 @@ class Known(Condition):
     def spoken(self) -> Message:
         """Say "Baseline MMT-8: known"."""
         return Message(N_("{what}: known"), {"what": Message(self.source.label)})
+
+    def denied(self) -> Message:
+        """Say "Baseline MMT-8: not known"."""
+        return Message(N_("{what}: not known"), {"what": Message(self.source.label)})
 
 
 def assessed(question: Question) -> Condition:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.algebra import Condition
+from desktop_app.conditions.algebra import Condition, Stated
 from desktop_app.conditions.reading import Derived, number, open_needs
 from desktop_app.findings.finding import Choice, Number, Presence, Sign
 from desktop_app.message import N_, Joined, Message
@@ -21,9 +21,25 @@ if TYPE_CHECKING:
     from desktop_app.findings.section import Question
 
 
+_CHOICES = "choice"  # the section of what the clinician chooses
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A threshold to be filled in from the evidence when a condition is read aloud."""
+    """A threshold to be filled in from the evidence when a condition is read aloud.
+
+    Attributes:
+        unit: what is printed after it; None for its own.
+
+    """
+
+    fact: str
+    unit: str | None = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesOf:
+    """The names in a table of the evidence, filled in when a condition is read aloud."""
 
     fact: str
 
@@ -93,15 +109,32 @@ class Answered(Condition):
 
     def spoken(self) -> Message:
         """Say "heliotrope rash: present"."""
+        return self._said(N_("{finding}: {answer}"))
+
+    def denied(self) -> Message:
+        """Say "heliotrope rash: absent", or of a choice "neither weak nor strong"."""
+        finding = self.question.finding
+        if isinstance(finding, Sign) and len(self.wanted) == 1:
+            left = tuple(value for value in Presence if value not in self.wanted)
+            return Answered(self.question, left).spoken()
+        return self._said(N_("{finding}: other than {answer}"))
+
+    def proved(self) -> Message:
+        """Say the same: an answer that is recorded is known."""
+        return self.spoken()
+
+    def unproved(self) -> Message:
+        """Say "heliotrope rash: not recorded as present"."""
+        return self._said(N_("{finding}: not recorded as {answer}"))
+
+    def _said(self, template: str) -> Message:
         words = tuple(Message(word(self.question, value)) for value in self.wanted)
-        return Message(
-            N_("{finding}: {answer}"),
-            {"finding": self.question.finding.label, "answer": Joined(words, N_(" or "))},
-        )
+        answer = Joined(words, N_(" or "))
+        return Message(template, {"finding": self.question.finding.label, "answer": answer})
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded(Condition):
+class Recorded(Stated):
     """Something has been entered, whatever it is. Never unknown."""
 
     question: Question
@@ -130,8 +163,18 @@ class Recorded(Condition):
         return ()
 
     def spoken(self) -> Message:
-        """Say "DLCO: recorded"."""
-        return Message(N_("{finding}: recorded"), {"finding": self.question.finding.label})
+        """Say "DLCO: recorded"; of what the clinician chooses, "Steroid: chosen"."""
+        template = N_("{finding}: recorded")
+        if self.question.section == _CHOICES:
+            template = N_("{finding}: chosen")
+        return Message(template, {"finding": self.question.finding.label})
+
+    def denied(self) -> Message:
+        """Say "DLCO: not recorded"."""
+        template = N_("{finding}: not recorded")
+        if self.question.section == _CHOICES:
+            template = N_("{finding}: not chosen")
+        return Message(template, {"finding": self.question.finding.label})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +185,7 @@ class Comparison:
     when_true: str
     when_false: str
     spoken: str
+    denied: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +221,7 @@ class Compared(Condition):
 
     def questions(self) -> tuple[Question, ...]:
         """Name what it reads."""
-        return self.source.needs if isinstance(self.source, Derived) else (self.source,)
+        return self.source.reads if isinstance(self.source, Derived) else (self.source,)
 
     def facts(self) -> tuple[str, ...]:
         """Name the threshold and the facts behind a derived number."""
@@ -185,8 +229,20 @@ class Compared(Condition):
         return (self.fact, *behind)
 
     def spoken(self) -> Message:
-        """Say "age at least 40"; the limit comes from the evidence."""
-        return Message(self.comparison.spoken, {"what": self._label(), "limit": Limit(self.fact)})
+        """Say "age at least 40 years"; the limit comes from the evidence."""
+        return self._said(self.comparison.spoken)
+
+    def denied(self) -> Message:
+        """Say "age below 40 years"."""
+        return self._said(self.comparison.denied)
+
+    def unproved(self) -> Message:
+        """Say "age below 40 years, or not known"."""
+        return Message(N_("{inner}, or not known"), {"inner": self.denied()})
+
+    def _said(self, template: str) -> Message:
+        unit = self.source.unit if isinstance(self.source, Derived) else None
+        return Message(template, {"what": self._label(), "limit": Limit(self.fact, unit)})
 
     def _limit(self, reading: Reading) -> Decimal:
         """Give the threshold in the unit the number is in."""

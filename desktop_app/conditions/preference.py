@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition, unique
+from desktop_app.conditions.wrapped import Wrapped
 from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
     from desktop_app.findings.section import Question
+
+
+_WHILE_NOT_KNOWN = N_("{preferred}, or while that is not known, {otherwise}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,27 @@ class FirstKnown(Condition):
         """Name those of the one that decides."""
         return self._deciding(reading).facts_behind(reading)
 
+    def inside(self) -> tuple[Condition, ...]:
+        """Give both."""
+        return (self.preferred, self.otherwise)
+
+    def parts_behind(self, reading: Reading) -> tuple[Condition, ...]:
+        """Give the preferred one, and the other where it answers because that one cannot."""
+        known = self.preferred.truth(reading) is not None
+        return (self.preferred,) if known else (self.preferred, self.otherwise)
+
     def spoken(self) -> Message:
         """Say "..., or while that is not known, ..."."""
         return Message(
-            N_("{preferred}, or while that is not known, {otherwise}"),
+            _WHILE_NOT_KNOWN,
             {"preferred": self.preferred.spoken(), "otherwise": self.otherwise.spoken()},
+        )
+
+    def denied(self) -> Message:
+        """Deny both."""
+        return Message(
+            _WHILE_NOT_KNOWN,
+            {"preferred": self.preferred.denied(), "otherwise": self.otherwise.denied()},
         )
 
     def _deciding(self, reading: Reading) -> Condition:
@@ -66,14 +86,12 @@ def first_known(preferred: Condition, otherwise: Condition) -> Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class NotKnown(Condition):
+class NotKnown(Wrapped):
     """True unless the inner condition is known to hold; an open finding gives no reason.
 
     For what keeps a situation from its name only when it was found ("no other sign is known"):
     a list of everything that nobody looked at is no reason. Never use it to release a medicine.
     """
-
-    inner: Condition
 
     def truth(self, reading: Reading) -> bool:
         """Tell whether the inner answer is anything but a definite yes."""
@@ -87,21 +105,25 @@ class NotKnown(Condition):
         """Have none."""
         return ()
 
-    def questions(self) -> tuple[Question, ...]:
-        """Name the inner one's."""
-        return self.inner.questions()
-
-    def facts(self) -> tuple[str, ...]:
-        """Name the inner one's."""
-        return self.inner.facts()
-
     def facts_behind(self, reading: Reading) -> tuple[str, ...]:
         """Name the inner one's once it is answered."""
         return () if self.inner.truth(reading) is None else self.inner.facts_behind(reading)
 
     def spoken(self) -> Message:
         """Say "it is not known that ..."."""
-        return Message(N_("it is not known that {inner}"), {"inner": self.inner.spoken()})
+        return self.inner.unproved()
+
+    def denied(self) -> Message:
+        """Say "it is known that ..."."""
+        return self.inner.proved()
+
+    def proved(self) -> Message:
+        """Say the same: it is never unknown."""
+        return self.spoken()
+
+    def unproved(self) -> Message:
+        """Say "it is known that ..."."""
+        return self.denied()
 
 
 def not_known(part: Condition) -> Condition:

@@ -63,6 +63,7 @@ class Derived:
         cites: the facts behind the formula.
         may_be_stale: those of ``needs`` that may be recorded and still be of no use, such as a
             weight measured too long ago.
+        beside: further findings that the number hangs on where they are answered; never asked for.
 
     """
 
@@ -72,6 +73,12 @@ class Derived:
     needs: tuple[Question, ...]
     cites: tuple[str, ...] = ()
     may_be_stale: tuple[Question, ...] = ()
+    beside: tuple[Question, ...] = ()
+
+    @property
+    def reads(self) -> tuple[Question, ...]:
+        """Every finding that the number hangs on."""
+        return tuple(dict.fromkeys((*self.needs, *self.beside)))
 
 
 def open_needs(source: Question | Derived, reading: Reading) -> tuple[Question, ...]:

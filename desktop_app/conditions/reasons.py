@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import AnyOf, Condition
+from desktop_app.conditions.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
-    from desktop_app.findings.section import Question
     from desktop_app.message import Message
 
 
@@ -30,18 +30,20 @@ class FirstOf(AnyOf):
         found = self._sufficient(reading)
         return AnyOf.facts_behind(self, reading) if found is None else found.facts_behind(reading)
 
+    def parts_behind(self, reading: Reading) -> tuple[Condition, ...]:
+        """Give the first part that holds; while none does, it takes them all."""
+        return self.settling(reading)[:1] or self.parts
+
     def _sufficient(self, reading: Reading) -> Condition | None:
         return next((part for part in self.parts if part.truth(reading)), None)
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutReasons(Condition):
+class WithoutReasons(Wrapped):
     """The inner condition, whose reasons are not printed once it is settled.
 
     For what a reader takes for granted ("and nothing else was found"). What is still open is named.
     """
-
-    inner: Condition
 
     def truth(self, reading: Reading) -> bool | None:
         """Answer as the inner one."""
@@ -51,25 +53,26 @@ class WithoutReasons(Condition):
         """Give what is missing, and nothing once it is settled."""
         return self.inner.because(reading) if self.truth(reading) is None else ()
 
-    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
-        """Name the inner one's."""
-        return self.inner.open_questions(reading)
-
-    def questions(self) -> tuple[Question, ...]:
-        """Name the inner one's."""
-        return self.inner.questions()
-
-    def facts(self) -> tuple[str, ...]:
-        """Name the inner one's."""
-        return self.inner.facts()
-
-    def facts_behind(self, reading: Reading) -> tuple[str, ...]:
-        """Name the inner one's."""
-        return self.inner.facts_behind(reading)
+    @property
+    def is_term(self) -> bool:
+        """Whether the inner one is."""
+        return self.inner.is_term
 
     def spoken(self) -> Message:
         """Read the inner one aloud."""
         return self.inner.spoken()
+
+    def denied(self) -> Message:
+        """Deny the inner one."""
+        return self.inner.denied()
+
+    def proved(self) -> Message:
+        """Say that the inner one is known."""
+        return self.inner.proved()
+
+    def unproved(self) -> Message:
+        """Say that the inner one is not known."""
+        return self.inner.unproved()
 
 
 def first_of(*parts: Condition) -> Condition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop_app.conditions.algebra import AllOf, Condition, unique
 from desktop_app.conditions.leaves import not_assessed
@@ -28,6 +28,7 @@ class RuledOut(Condition):
     against: Condition
     unless: Condition
     fact: str
+    can_hold: ClassVar[bool] = False
 
     def truth(self, reading: Reading) -> bool | None:
         """Ask for every sign."""
@@ -57,9 +58,21 @@ class RuledOut(Condition):
         """Name the fact once it decides."""
         return () if self.truth(reading) is None else (self.fact,)
 
+    def inside(self) -> tuple[Condition, ...]:
+        """Give both."""
+        return (self.against, self.unless)
+
+    def parts_behind(self, reading: Reading) -> tuple[Condition, ...]:
+        """Give the signs and what keeps it open; where the signs are incomplete, these alone."""
+        return (self.against, self.unless) if self.against.truth(reading) else (self.against,)
+
     def spoken(self) -> Message:
         """Say "not ruled out by ..."."""
         return Message(N_("not ruled out by {signs}"), {"signs": self.against.spoken()})
+
+    def denied(self) -> Message:
+        """Say "ruled out by ..."."""
+        return Message(N_("ruled out by {signs}"), {"signs": self.against.spoken()})
 
 
 def ruled_out(*against: Condition, unless: Condition, fact: str) -> Condition:

@@ -5,36 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.algebra import Condition, unique
+from desktop_app.conditions.algebra import unique
+from desktop_app.conditions.wrapped import Wrapped
 
 if TYPE_CHECKING:
+    from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
-    from desktop_app.findings.section import Question
     from desktop_app.message import Message
 
 
 @dataclass(frozen=True, slots=True)
-class Sourced(Condition):
+class Sourced(Wrapped):
     """The inner condition, carried by ``fact``: cited where this part decided."""
 
-    inner: Condition
     fact: str
 
     def truth(self, reading: Reading) -> bool | None:
         """Answer as the inner one."""
         return self.inner.truth(reading)
-
-    def because(self, reading: Reading) -> tuple[Message, ...]:
-        """Give the inner one's reasons."""
-        return self.inner.because(reading)
-
-    def open_questions(self, reading: Reading) -> tuple[Question, ...]:
-        """Name the inner one's."""
-        return self.inner.open_questions(reading)
-
-    def questions(self) -> tuple[Question, ...]:
-        """Name the inner one's."""
-        return self.inner.questions()
 
     def facts(self) -> tuple[str, ...]:
         """Name its own fact and the inner one's."""
@@ -44,9 +32,26 @@ class Sourced(Condition):
         """Name its own fact and the inner one's."""
         return unique((self.fact, *self.inner.facts_behind(reading)))
 
+    @property
+    def is_term(self) -> bool:
+        """Whether the inner one is."""
+        return self.inner.is_term
+
     def spoken(self) -> Message:
         """Read the inner one aloud."""
         return self.inner.spoken()
+
+    def denied(self) -> Message:
+        """Deny the inner one."""
+        return self.inner.denied()
+
+    def proved(self) -> Message:
+        """Say that the inner one is known."""
+        return self.inner.proved()
+
+    def unproved(self) -> Message:
+        """Say that the inner one is not known."""
+        return self.inner.unproved()
 
 
 def sourced(part: Condition, fact: str) -> Condition:

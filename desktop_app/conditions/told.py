@@ -59,3 +59,7 @@ class Told(Condition):
     def spoken(self) -> Message:
         """Say the words for yes."""
         return Message(self.yes)
+
+    def denied(self) -> Message:
+        """Say the words for no."""
+        return Message(self.no)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop_app.conditions.reading import Reading
     from desktop_app.findings.section import Question
 
+RAISED = "laboratory.raised"  # 1: the limit itself
+
 
 @dataclass(frozen=True, slots=True)
 class Raised(Condition):
@@ -67,13 +69,21 @@ class Raised(Condition):
         return (self.fact,)
 
     def spoken(self) -> Message:
-        """Say "CK above 1 times its upper limit"."""
-        return Message(
-            N_("{finding} above {limit} times its upper limit"),
-            {"finding": self.question.finding.label, "limit": Limit(self.fact)},
-        )
+        """Say "CK above its upper limit of normal"."""
+        return self._said(N_("{finding} above {limit}"))
+
+    def denied(self) -> Message:
+        """Say "CK not above its upper limit"."""
+        return self._said(N_("{finding} not above {limit}"))
+
+    def _said(self, template: str) -> Message:
+        times = N_("{limit} times its upper limit of normal")
+        limit = Message(times, {"limit": Limit(self.fact)})
+        if self.fact == RAISED:
+            limit = Message(N_("its upper limit of normal"))
+        return Message(template, {"finding": self.question.finding.label, "limit": limit})
 
 
-def raised(question: Question, fact: str = "laboratory.raised") -> Condition:
+def raised(question: Question, fact: str = RAISED) -> Condition:
     """Above the upper limit of normal printed beside it, or a multiple of it."""
     return Raised(question, fact)

@@ -6,18 +6,10 @@
 import operator
 from enum import StrEnum
 
-from desktop_app.conditions.algebra import (
-    AllOf,
-    AnyOf,
-    Certain,
-    Condition,
-    EitherWay,
-    Named,
-    Not,
-    Undetermined,
-)
+from desktop_app.conditions.algebra import AllOf, AnyOf, Condition, EitherWay
 from desktop_app.conditions.leaves import Answered, Compared, Comparison, Recorded
 from desktop_app.conditions.reading import Derived
+from desktop_app.conditions.wrapped import Certain, Named, Not, Undetermined
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.section import Question
 from desktop_app.message import N_
@@ -27,24 +19,28 @@ _AT_LEAST = Comparison(
     N_("{what} {value} is at least {limit}"),
     N_("{what} {value} is below {limit}"),
     N_("{what} at least {limit}"),
+    N_("{what} below {limit}"),
 )
 _MORE_THAN = Comparison(
     operator.gt,
     N_("{what} {value} is above {limit}"),
     N_("{what} {value} is not above {limit}"),
     N_("{what} above {limit}"),
+    N_("{what} not above {limit}"),
 )
 _LESS_THAN = Comparison(
     operator.lt,
     N_("{what} {value} is below {limit}"),
     N_("{what} {value} is not below {limit}"),
     N_("{what} below {limit}"),
+    N_("{what} at least {limit}"),
 )
 _AT_MOST = Comparison(
     operator.le,
     N_("{what} {value} is at most {limit}"),
     N_("{what} {value} is above {limit}"),
     N_("{what} at most {limit}"),
+    N_("{what} above {limit}"),
 )
 
 

@@ -19,10 +19,10 @@ direct question is answered.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop_app.conditions.algebra import AnyOf, Condition, EitherWay
-from desktop_app.conditions.leaves import Answered, not_assessed
+from desktop_app.conditions.leaves import Answered, NamesOf, not_assessed
 from desktop_app.conditions.medicine_entry import Entry, members_in
 from desktop_app.conditions.medicine_names import directory
 from desktop_app.findings.finding import Presence
@@ -72,11 +72,16 @@ class _AboutList(Condition):
         return (self.fact,)
 
     def spoken(self) -> Message:
-        """Say "other medicines hold one of these names"."""
-        return Message(
-            N_("{finding} hold one of the names of {table}"),
-            {"finding": self.question.finding.label, "table": self.fact},
-        )
+        """Say "Other medicines: ibuprofen or another name of 20"."""
+        return self._said(N_("{finding}: {names}"))
+
+    def denied(self) -> Message:
+        """Say "Other medicines: none of ..."."""
+        return self._said(N_("{finding}: none of these: {names}"))
+
+    def _said(self, template: str) -> Message:
+        label = self.question.finding.label
+        return Message(template, {"finding": label, "names": NamesOf(self.fact)})
 
     def _sighting(self, reading: Reading, recorded: tuple[str, ...]) -> Sighting:
         """Look through the list; the last answer is kept, as most edits leave the list alone."""
@@ -144,6 +149,8 @@ class Misspelt(_AboutList):
     It stands beside a direct question, whose "no" does not outweigh it.
     """
 
+    can_hold: ClassVar[bool] = False
+
     def truth(self, reading: Reading) -> bool | None:
         """Look for names that are close to one of the table."""
         recorded: tuple[str, ...] | None = reading.value(self.question)
@@ -155,6 +162,14 @@ class Misspelt(_AboutList):
         """Ask what is meant; else there is nothing to say."""
         recorded: tuple[str, ...] | None = reading.value(self.question)
         return self._sighting(reading, recorded).doubted if recorded else ()
+
+    def spoken(self) -> Message:
+        """Say that a name may be meant for one of them."""
+        return self._said(N_("{finding}: a name close to {names}"))
+
+    def denied(self) -> Message:
+        """Say that none may."""
+        return self._said(N_("{finding}: no name close to {names}"))
 
 
 def _look(reading: Reading, recorded: tuple[str, ...], fact: str) -> Sighting:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_app.conditions.months import months_after
 from desktop_app.decision.appointment import Event, Kind, on_the_day
 from desktop_app.decision.rules.regimen_beside import TREATED
-from desktop_app.decision.rules.taper_plan import planned_taper
+from desktop_app.decision.rules.taper_chosen import planned_taper
 from desktop_app.findings.finding import Presence
 from desktop_app.findings.questions import laboratory, safety
 from desktop_app.findings.safety_reproduction import Pregnancy

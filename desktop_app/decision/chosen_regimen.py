@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import unique
+from desktop_app.decision import medicine_rows
 from desktop_app.decision.medicine_options import MedicineOptions
-from desktop_app.decision.medicine_words import gate_text, labels, option_text
+from desktop_app.decision.medicine_words import OPTION_SAYS, gate_text, labels, option_text
 from desktop_app.decision.plan import Line, State, Tone
+from desktop_app.decision.table_row import TableRow
+from desktop_app.findings.questions import choice, treatment
 from desktop_app.message import N_, Joined, Message
+from desktop_app.prescribing.chosen_agents import medicine_chosen
 from desktop_app.prescribing.gate import Standing, weigh
 from desktop_app.prescribing.medicines.folic_acid import FACTS as FOLIC_ACID_FACTS
 from desktop_app.prescribing.medicines.folic_acid import folic_acid_stage
@@ -24,6 +28,7 @@ from desktop_app.prescribing.prescription import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
     from desktop_app.prescribing.gate import Medicine, Option
     from desktop_app.prescribing.prescription import Stage
@@ -31,10 +36,35 @@ if TYPE_CHECKING:
 _GOES_ON = N_(
     "Taken already ({dose}): it goes on; a change of its dose is for the clinician to set"
 )
+_ONE_DOSE = N_("{dose}, from {day}")
+_AGAIN = N_("{dose}, from {day}; again from {again}")
+_STEP_BY_STEP = N_("{dose}, from {day}; step by step to {goal} from {last}")
+_NOT_CHOSEN = N_("Held until chosen: {questions}")
+_SAYS = (_ONE_DOSE, _STEP_BY_STEP, _AGAIN, _GOES_ON, _NOT_CHOSEN)
+_FROM = N_("From {day}: {dose}")
+_BRIEFLY_CAUTIOUS = N_("{dose}; caution: {topics}")
+# What a choice hangs on beside the medicine itself: its dose, its days, whether it goes on.
+_CHOICES = (
+    choice.agent,
+    choice.second_agent,
+    choice.agent_target,
+    choice.second_agent_target,
+    choice.steroid,
+    choice.starts_on,
+    choice.pulse_days,
+    choice.methotrexate_weekday,
+    choice.methotrexate_route,
+    choice.taper,
+    treatment.started,
+    treatment.courses,
+    treatment.prednisone_dose,
+)
+_CHOSEN_BY = (choice.steroid, choice.agent, choice.second_agent)
 _CHOSEN = {State.AVAILABLE: State.CHOSEN, State.CAUTION: State.CHOSEN_WITH_CAUTION}
 _IF_TESTS_ALLOW = N_("From {day}, if the blood tests allow: {dose}")
 _RAISED_BY_TESTS = {"methotrexate", "azathioprine", "mycophenolate", "ciclosporin"}
 _WITH_FOLIC_ACID = "methotrexate"
+_FOLIC_ACID, _FOLIC_ACID_HEADING = "folic-acid", N_("Folic acid")
 _GIVEN = {Standing.AVAILABLE, Standing.CAUTION}
 
 
@@ -44,10 +74,53 @@ class ChosenMedicines(MedicineOptions):
 
     Attributes:
         choice: gives the names of what was chosen, in the order they are printed.
+        chosen: the condition that one of them is chosen, by its name.
 
     """
 
     choice: Callable[[Reading], tuple[str, ...]] = chosen_medicines
+    chosen: Callable[[str], Condition] = medicine_chosen
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give what every option has, the dated stages, and the folic acid."""
+        own = (row for medicine in self.medicines for row in self._rows(medicine))
+        return (*own, *self._beside())
+
+    def _rows(self, medicine: Medicine) -> Iterator[TableRow]:
+        chosen = self.chosen(medicine.id)
+        line = medicine_rows.line_row(
+            f"{self.id}.{medicine.id}",
+            medicine,
+            part=self.part,
+            says=(*_SAYS, *OPTION_SAYS),
+            applies=self.applies,
+            when=chosen,
+            cites=self.cites,
+            reads=_CHOICES,
+        )
+        yield line
+        yield from medicine_rows.notes_of(medicine, self.part)
+        yield replace(
+            line,
+            rule=f"{medicine.id}.stage",
+            heading="",
+            says=(_FROM, _IF_TESTS_ALLOW),
+            cites=medicine.cites,
+        )
+
+    def _beside(self) -> Iterator[TableRow]:
+        for medicine in self.medicines:
+            if medicine.id == _WITH_FOLIC_ACID:
+                yield TableRow(
+                    rule=f"{self.id}.{_FOLIC_ACID}",
+                    part=self.part,
+                    heading=_FOLIC_ACID_HEADING,
+                    says=(_ONE_DOSE,),
+                    applies=self.applies,
+                    when=self.chosen(medicine.id),
+                    reads=(*medicine_rows.line_questions(medicine), *_CHOICES),
+                    cites=FOLIC_ACID_FACTS,
+                )
 
     def facts(self) -> tuple[str, ...]:
         """Give those of the medicines, and of the folic acid that goes with one of them."""
@@ -69,12 +142,14 @@ class ChosenMedicines(MedicineOptions):
             return
         stage = folic_acid_stage(reading.evidence, chosen_for(medicine.id, reading))
         if stage is not None:
-            words = N_("{dose}, from {day}")
             values = {"dose": stage.words(reading.evidence), "day": stage.begins_on}
             line = self._note(
-                f"{self.id}.folic-acid", Message(words, values), stage.cites, reading.evidence
+                f"{self.id}.{_FOLIC_ACID}",
+                Message(_ONE_DOSE, values),
+                stage.cites,
+                reading.evidence,
             )
-            yield replace(line, heading=Message(N_("Folic acid")), state=State.CHOSEN)
+            yield replace(line, heading=Message(_FOLIC_ACID_HEADING), state=State.CHOSEN)
 
     def standing(self, option: Option, reading: Reading) -> tuple[State, Tone]:
         """Say "chosen" in place of "available"; what is still to be chosen holds it."""
@@ -89,7 +164,7 @@ class ChosenMedicines(MedicineOptions):
             return option_text(option)
         lacking = still_to_choose(option.medicine.id, reading)
         if lacking:
-            return Message(N_("Held until chosen: {questions}"), {"questions": labels(lacking)})
+            return Message(_NOT_CHOSEN, {"questions": labels(lacking)})
         return self._prescribed(option, reading)
 
     def _prescribed(self, option: Option, reading: Reading) -> Message:
@@ -104,15 +179,13 @@ class ChosenMedicines(MedicineOptions):
         words = stages[0].words(reading.evidence)
         gaps: dict[str, object] = {"dose": words, "day": stages[0].begins_on}
         if len(stages) == 1:
-            return Message(N_("{dose}, from {day}"), gaps)
+            return Message(_ONE_DOSE, gaps)
         last = stages[-1]
         if all(stage.amount == last.amount for stage in stages):
             again = tuple(stage.begins_on for stage in stages[1:])
-            return Message(N_("{dose}, from {day}; again from {again}"), {**gaps, "again": again})
-        return Message(
-            N_("{dose}, from {day}; step by step to {goal} from {last}"),
-            {**gaps, "goal": last.words(reading.evidence), "last": last.begins_on},
-        )
+            return Message(_AGAIN, {**gaps, "again": again})
+        goal = last.words(reading.evidence)
+        return Message(_STEP_BY_STEP, {**gaps, "goal": goal, "last": last.begins_on})
 
     def asks(self, option: Option, reading: Reading) -> tuple[str, ...]:
         """Name what is to be answered or chosen before it can be given."""
@@ -139,7 +212,7 @@ class ChosenMedicines(MedicineOptions):
                 yield self._note(
                     f"{option.medicine.id}.stage-{number}",
                     Message(
-                        _IF_TESTS_ALLOW if number > 1 and tested else N_("From {day}: {dose}"),
+                        _IF_TESTS_ALLOW if number > 1 and tested else _FROM,
                         {"day": stage.begins_on, "dose": stage.words(reading.evidence)},
                     ),
                     stage.cites,
@@ -150,6 +223,17 @@ class ChosenMedicines(MedicineOptions):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternatives(MedicineOptions):
     """The medicines of a place that were not chosen: where each stood, and what decided it."""
+
+    def _rows(self, medicine: Medicine) -> Iterator[TableRow]:
+        for row in MedicineOptions._rows(self, medicine):  # noqa: SLF001 - its own base
+            if row.rule == f"{self.id}.{medicine.id}":
+                yield replace(
+                    row,
+                    says=(_BRIEFLY_CAUTIOUS, *row.says),
+                    reads=unique((*row.reads, *_CHOSEN_BY)),
+                )
+            else:
+                yield row
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Weigh what was not chosen."""
@@ -174,7 +258,7 @@ class Alternatives(MedicineOptions):
         if not topics or option.standing is not Standing.CAUTION:
             return text
         cautions = Joined(tuple(map(Message, topics)), ", ")
-        return Message(N_("{dose}; caution: {topics}"), {"dose": text, "topics": cautions})
+        return Message(_BRIEFLY_CAUTIOUS, {"dose": text, "topics": cautions})
 
     def notes(self, option: Option, reading: Reading) -> Iterator[Line]:
         """Give what excludes it, nothing else."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule
+from desktop_app.decision.table_row import TableRow
 from desktop_app.evidence.records import Status
 from desktop_app.message import N_, Joined, Message
 from desktop_app.scores.interval import wilson
@@ -14,11 +16,13 @@ from desktop_app.scores.interval import wilson
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
+    from desktop_app.decision.table_row import FromEvidence
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.records import Proportion
 
 _INTERVAL = "prognosis.interval-constants"
 _HUNDRED = 100
+_SAYS = N_("Beijing 2020: {beijing}. Neurology 2019: {neurology}. {reading}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +128,20 @@ class CohortRow(AnyRule):
         shown_for = (fact for part in self.conditions() for fact in part.facts())
         return tuple(dict.fromkeys((*self._cited(), *shown_for)))
 
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row, with every figure."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                heading=self.feature,
+                says=(_SAYS,),
+                applies=self.applies,
+                fills=self._gaps(),
+                cites=self._cited(),
+            ),
+        )
+
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Give the row while it applies. Its words follow from the evidence alone."""
         if not self.applies.truth(reading):
@@ -139,19 +157,19 @@ class CohortRow(AnyRule):
             rule=self.id,
             part=self.part,
             tone=Tone.DIFFERS if self.disagree else Tone.PLAIN,
-            text=Message(
-                N_("Beijing 2020: {beijing}. Neurology 2019: {neurology}. {reading}"),
-                {
-                    "beijing": _side(self.beijing, self.beijing_words, evidence),
-                    "neurology": _side(self.neurology, self.neurology_words, evidence),
-                    "reading": Message(self.reading),
-                },
-            ),
+            text=Message(_SAYS, {gap: gives(evidence) for gap, gives in self._gaps().items()}),
             because=(),
             cites=cited,
             status=evidence.weakest(cited),
             heading=Message(self.feature),
         )
+
+    def _gaps(self) -> dict[str, FromEvidence]:
+        return {
+            "beijing": partial(_side, self.beijing, self.beijing_words),
+            "neurology": partial(_side, self.neurology, self.neurology_words),
+            "reading": lambda _evidence: Message(self.reading),
+        }
 
     def _cited(self) -> tuple[str, ...]:
         figures = (*self.beijing, *self.neurology)

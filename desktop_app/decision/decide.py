@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.findings.case import Case
 
 _ORDER = {part: place for place, part in enumerate(Part)}
-_IN_ORDER = tuple(sorted(RULES, key=lambda rule: _ORDER[rule.part]))
+RULES_IN_ORDER = tuple(sorted(RULES, key=lambda rule: _ORDER[rule.part]))
 
 
 def decide(case: Case, evidence: Evidence, today: date) -> Plan:
@@ -32,7 +32,7 @@ def decide(case: Case, evidence: Evidence, today: date) -> Plan:
     """
     reading = Reading(case, evidence, today)
     return Plan(
-        lines=tuple(line for rule in _IN_ORDER for line in rule.lines(reading)),
+        lines=tuple(line for rule in RULES_IN_ORDER for line in rule.lines(reading)),
         edition=evidence.edition,
         evidence_fingerprint=evidence.fingerprint,
         made_on=today,

@@ -8,16 +8,18 @@ was recorded changes many reasons and, mostly, nothing that is done.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.decision.plan import Part, State, Tone
+from desktop_app.message import Joined, Message
+from desktop_app.prescribing.arithmetic import span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop_app.decision.plan import Line, Plan
-    from desktop_app.message import Message
 
 
 class Weight(IntEnum):
@@ -25,7 +27,7 @@ class Weight(IntEnum):
 
     ALERT = 0  # something to act on before all else comes or goes
     MEDICINE = 1  # a medicine is released, held, excluded, or comes into question at all
-    IMAGING = 2  # a screening examination comes or goes
+    IMAGING = 2  # an examination that only some need comes or goes: for cancer, CT of the chest
     BRANCH = 3  # the case is read in another way
     DOSE = 4
     CAUTION = 5  # something calls for caution, or no longer does
@@ -60,7 +62,35 @@ class Change:
 
 def difference(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Find what is different, the most important first, else in the order of the plan."""
-    return tuple(sorted(_changes(before.lines, after.lines), key=lambda change: change.weight))
+    return between(before.lines, after.lines)
+
+
+def between(before: Sequence[Line], after: Sequence[Line]) -> tuple[Change, ...]:
+    """Find what is different between the lines of the same rules, in the same order."""
+    return tuple(sorted(_changes(before, after), key=lambda change: change.weight))
+
+
+def turns(change: Change) -> bool:
+    """Whether more has changed than figures in a sentence; another dose is more."""
+    old, new = change.before, change.after
+    if old is None or new is None or change.weight is Weight.DOSE:
+        return True
+    stands = (old.tone, old.state, old.heading) == (new.tone, new.state, new.heading)
+    return not stands or templates(old.text) != templates(new.text)
+
+
+def templates(said: object) -> frozenset[str]:
+    """Give the templates of a message and of those within it: what it says but for the figures."""
+    match said:
+        case Message():
+            inner = frozenset[str]().union(*map(templates, said.values.values()))
+            return inner if said.template in _FIGURES else inner | {said.template}
+        case Joined():
+            return frozenset[str]().union(*map(templates, said.parts))
+        case tuple():
+            return frozenset[str]().union(*map(templates, said))
+        case _:
+            return frozenset()
 
 
 def _changes(
@@ -76,26 +106,28 @@ def _changes(
 
 
 def _paired(
-    before: Iterable[Line], after: Iterable[Line]
+    before: Sequence[Line], after: Sequence[Line]
 ) -> Iterator[tuple[Line | None, Line | None]]:
-    """Pair lines of the same rule: those that look the same, then those left, in their order."""
+    """Pair lines of the same rule: those that look the same, then those left, in their order.
+
+    They come in the order of the plan; a line that went comes after those that its part still has.
+    """
     left: dict[tuple[Part, str], list[Line]] = {}
     for line in before:
         left.setdefault((line.part, line.rule), []).append(line)
-    waiting: list[tuple[Line, list[Line]]] = []
+    pairs: list[tuple[Line | None, Line]] = []
     for line in after:
         same_rule = left.get((line.part, line.rule), [])
         twin = next((old for old in same_rule if old is line or _face(old) == _face(line)), None)
-        if twin is None:
-            waiting.append((line, same_rule))
-        else:
+        if twin is not None:
             same_rule[:] = [old for old in same_rule if old is not twin]
-            yield twin, line
-    for line, same_rule in waiting:
-        yield (same_rule.pop(0) if same_rule else None), line
-    for gone in left.values():
-        for line in gone:
-            yield line, None
+        pairs.append((twin, line))
+    for place, (twin, line) in enumerate(pairs):
+        same_rule = left.get((line.part, line.rule), [])
+        if twin is None and same_rule:
+            pairs[place] = (same_rule.pop(0), line)
+    gone = ((line, None) for lines in left.values() for line in lines)
+    yield from sorted((*pairs, *gone), key=lambda pair: _PLACE[_either(*pair).part])
 
 
 def _either(old: Line | None, new: Line | None) -> Line:
@@ -108,15 +140,26 @@ def _face(line: Line) -> tuple[Tone, State | None, Message | None, Message]:
     return (line.tone, line.state, line.heading, line.text)
 
 
+# From one amount to another, or one alone.
+_FIGURES = {span(Decimal(0), Decimal(high)).template for high in range(2)}
+_PLACE = {part: place for place, part in enumerate(Part)}
 _PRESCRIBED = {Part.REGIMEN, Part.TREATMENT, Part.ALTERNATIVES}
 _READ = {Part.ANTIBODY, Part.SEVERITY}
-_NEEDED = {State.INDICATED, State.HELD, State.NOT_YET}
+_BESIDE = {Part.PROGNOSIS, Part.PITFALLS}
+_FOR_INFORMATION = {Part.MONITORING: Weight.FOLLOW_UP}
 _BY_PART = {
-    Part.ALERT: Weight.ALERT,
-    Part.MALIGNANCY: Weight.IMAGING,
-    Part.EVALUATION: Weight.TEST,
     Part.MONITORING: Weight.FOLLOW_UP,
+    Part.MALIGNANCY: Weight.IMAGING,
+    **dict.fromkeys(_PRESCRIBED, Weight.MEDICINE),
 }
+_TO_DO = {State.DUE, State.INDICATED}
+# It can be given before and after; that it now calls for caution releases and excludes nothing.
+_ONLY_CAUTION = (
+    {State.AVAILABLE, State.CAUTION},
+    {State.CHOSEN, State.CHOSEN_WITH_CAUTION},
+)
+# They name what is not used; that an answer leaves their list is no news.
+_NOT_USED = {"scope.unread", "scope.unconfirmed"}
 
 
 def _weight(old: Line | None, new: Line | None, beneath: Line | None) -> Weight:
@@ -124,33 +167,52 @@ def _weight(old: Line | None, new: Line | None, beneath: Line | None) -> Weight:
     line = _either(old, new)
     if beneath is not None:
         return Weight.CAUTION if tones & {Tone.ALERT, Tone.CAUTION} else Weight.DETAIL
-    if Tone.ALERT in tones and line.state is None:
-        return Weight.ALERT
     if line.part in _PRESCRIBED and line.heading is not None:
         return _weight_of_medicine(old, new)
-    if tones <= {Tone.OPEN}:
+    if line.state is not None:
+        return _weight_of_examination(old, new)
+    if tones <= {Tone.OPEN} or (line.rule in _NOT_USED and old is not None):
         return Weight.DETAIL
-    if line.part in _READ and line.heading is not None:
-        return Weight.BRANCH
-    return _weight_of_sentence(old, new, tones)
+    return _weight_of_sentence(line, tones)
 
 
 def _weight_of_medicine(old: Line | None, new: Line | None) -> Weight:
-    states = (old and old.state, new and new.state)
-    return Weight.DOSE if states[0] is states[1] else Weight.MEDICINE
+    """Weigh by where the medicine stands; where that is the same, by what can be given of it."""
+    before, after = old and old.state, new and new.state
+    if before is not after:
+        if old is None or new is None or {before, after} not in _ONLY_CAUTION:
+            return Weight.MEDICINE
+        return Weight.CAUTION if _dose(old) == _dose(new) else Weight.DOSE
+    if after is State.HELD:
+        return Weight.DETAIL  # other questions hold it
+    same_dose = old is not None and new is not None and _dose(old) == _dose(new)
+    return Weight.CAUTION if after is State.EXCLUDED or same_dose else Weight.DOSE
 
 
-def _weight_of_sentence(old: Line | None, new: Line | None, tones: set[Tone]) -> Weight:
-    line = _either(old, new)
-    if line.part is Part.EVALUATION:
-        states = {each.state for each in (old, new) if each is not None}
-        return Weight.TEST if Tone.ACTION in tones and states & _NEEDED else Weight.DETAIL
-    if Tone.DIFFERS in tones:
+def _dose(line: Line) -> object:
+    """Give what is said of a dose; an alternative names its cautions in the same sentence."""
+    values = line.text.values
+    return values["dose"] if "topics" in values else line.text
+
+
+def _weight_of_examination(old: Line | None, new: Line | None) -> Weight:
+    """Weigh whether it is to be done; that it has been done, or what is left of it, is a detail."""
+    states = {line.state for line in (old, new) if line is not None}
+    to_do = [line is not None and line.state in _TO_DO for line in (old, new)]
+    if to_do[0] is to_do[1] or State.DONE in states:
+        return Weight.DETAIL
+    imaging = _either(old, new).part is Part.MALIGNANCY or State.INDICATED in states
+    return Weight.IMAGING if imaging else Weight.TEST
+
+
+def _weight_of_sentence(line: Line, tones: set[Tone]) -> Weight:
+    if Tone.ALERT in tones:
+        return Weight.ALERT
+    if line.part in _READ and line.heading is not None:
+        return Weight.BRANCH
+    if Tone.DIFFERS in tones or line.part in _BESIDE:
         return Weight.CONTEXT
-    if line.part in _PRESCRIBED:
-        return Weight.MEDICINE if Tone.ACTION in tones else Weight.CONTEXT
-    if Tone.CAUTION in tones and line.part is not Part.MALIGNANCY:
+    if Tone.CAUTION in tones:
         return Weight.CAUTION
-    if line.part is Part.MALIGNANCY and Tone.ACTION not in tones:
-        return Weight.CONTEXT
-    return _BY_PART.get(line.part, Weight.CONTEXT)
+    acted_on = _BY_PART if Tone.ACTION in tones else _FOR_INFORMATION
+    return acted_on.get(line.part, Weight.CONTEXT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.months import months_after
+from desktop_app.decision.rule import Printed
 from desktop_app.findings.questions import choice
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.prescription import first_day
@@ -16,37 +17,38 @@ if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
     from desktop_app.decision.rule import Fill
+    from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.section import Question
 
 
 def value(fact: str) -> Fill:
     """The number of a threshold."""
-    return lambda reading: reading.limit(fact)
+    return Printed(lambda evidence: evidence.values[fact])
 
 
 def percent(fact: str) -> Fill:
     """The percentage of a proportion, as its source prints it."""
-    return lambda reading: reading.evidence.proportion(fact).percent
+    return Printed(lambda evidence: evidence.proportion(fact).percent)
 
 
 def compared_percent(fact: str) -> Fill:
     """The percentage of the group that a proportion is compared with."""
 
-    def fill(reading: Reading) -> object:
-        compared = reading.evidence.proportion(fact).compared
+    def gives(evidence: Evidence) -> object:
+        compared = evidence.proportion(fact).compared
         return None if compared is None else compared.percent
 
-    return fill
+    return Printed(gives)
 
 
 def count(fact: str) -> Fill:
     """How many of a group."""
-    return lambda reading: reading.evidence.proportion(fact).count
+    return Printed(lambda evidence: evidence.proportion(fact).count)
 
 
 def total(fact: str) -> Fill:
     """The size of the group that a proportion is of."""
-    return lambda reading: reading.evidence.proportion(fact).of
+    return Printed(lambda evidence: evidence.proportion(fact).of)
 
 
 def counts(**facts: str) -> Mapping[str, Fill]:

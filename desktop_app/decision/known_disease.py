@@ -6,7 +6,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.algebra import Condition
+from desktop_app.conditions.algebra import Condition, Stated
 from desktop_app.decision.treatment_time import NOT_COUNTED, treated_since
 from desktop_app.decision.visits import visits_by_date
 from desktop_app.findings.finding import Choice, Presence
@@ -27,7 +27,7 @@ _NAMES = dict(_AGENT.words) if isinstance(_AGENT, Choice) else {}
 
 
 @dataclass(frozen=True, slots=True)
-class _OnRecord(Condition):
+class _OnRecord(Stated):
     """Something stands in the record or does not: never unknown, and no reason while it does not.
 
     That nothing is recorded is no "no": what is to be asked is asked by a question of its own.
@@ -63,9 +63,18 @@ class _Dated(_OnRecord):
         """Name the start and the list of medicines."""
         return (treatment.started_on, treatment.courses)
 
+    def questions_behind(self, reading: Reading) -> tuple[Question, ...]:
+        """Name the start; without one, the list as well."""
+        dated = reading.value(treatment.started_on) is not None
+        return (treatment.started_on,) if dated else self.questions()
+
     def spoken(self) -> Message:
         """Say that there is a start day."""
         return Message(N_("treatment began on a recorded day"))
+
+    def denied(self) -> Message:
+        """Say that there is none."""
+        return Message(N_("no day is recorded on which treatment began"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,13 @@ class _Given(_OnRecord):
         """Say what counts."""
         if not self.but:
             return Message(N_("a medicine for myositis was given"))
-        return Message(N_("a steroid or an immunosuppressant was given"))
+        return Message(N_("a steroid or immunosuppressant was given"))
+
+    def denied(self) -> Message:
+        """Say that none is on record."""
+        if not self.but:
+            return Message(N_("no medicine for myositis is on record"))
+        return Message(N_("no steroid or immunosuppressant is on record"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,10 @@ class _Diagnosed(_OnRecord):
     def spoken(self) -> Message:
         """Say that there is a day of diagnosis."""
         return Message(N_("a day of diagnosis is recorded"))
+
+    def denied(self) -> Message:
+        """Say that there is none."""
+        return Message(N_("no day of diagnosis is recorded"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +160,10 @@ class _EnzymeAtVisit(_OnRecord):
     def spoken(self) -> Message:
         """Say what counts."""
         return Message(N_("CK or aldolase was raised at a visit"))
+
+    def denied(self) -> Message:
+        """Say that it was at none."""
+        return Message(N_("neither CK nor aldolase was raised at a visit"))
 
 
 def _raised_at(visit: Visit, reading: Reading) -> bool:

@@ -7,22 +7,24 @@ evidence base and only its reasons per case: a plan is made anew at every keystr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition, unique
-from desktop_app.decision.medicine_words import advice_text, gate_text, open_gate_text, option_text
+from desktop_app.decision import medicine_rows
+from desktop_app.decision import medicine_words as words
+from desktop_app.decision.medicine_grounds import OptionGrounds, weakest
 from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.decision.rule import AnyRule, paths
 from desktop_app.findings.finding import Names
-from desktop_app.message import N_, Joined, Message
+from desktop_app.message import Joined, Message
 from desktop_app.prescribing.gate import Gate, Medicine, Option, Standing, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from desktop_app.conditions.reading import Reading
+    from desktop_app.decision.table_row import TableRow
     from desktop_app.evidence.evidence_base import Evidence
-    from desktop_app.evidence.records import Status
     from desktop_app.prescribing.gate import Regimen
     from desktop_app.prescribing.overrides import Overridden
 
@@ -74,6 +76,22 @@ class MedicineOptions(AnyRule):
             )
         )
 
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give a row for the line of each medicine, and for each note beneath it."""
+        return tuple(row for medicine in self.medicines for row in self._rows(medicine))
+
+    def _rows(self, medicine: Medicine) -> Iterator[TableRow]:
+        yield medicine_rows.line_row(
+            f"{self.id}.{medicine.id}",
+            medicine,
+            part=self.part,
+            says=words.OPTION_SAYS,
+            applies=self.applies,
+            when=self.when,
+            cites=self.cites,
+        )
+        yield from medicine_rows.notes_of(medicine, self.part)
+
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Weigh each medicine once the branch is certain; an unknown branch offers nothing."""
         if not self.applies.truth(reading) or not self.when.truth(reading):
@@ -83,7 +101,7 @@ class MedicineOptions(AnyRule):
     def _line(self, option: Option, reading: Reading) -> Line:
         state, tone = self.standing(option, reading)
         return Line.on(
-            _OptionGrounds(self, option, reading),
+            OptionGrounds(self, option, reading),
             rule=f"{self.id}.{option.medicine.id}",
             part=self.part,
             tone=tone,
@@ -101,7 +119,7 @@ class MedicineOptions(AnyRule):
 
     def text(self, option: Option, reading: Reading) -> Message:  # noqa: ARG002 - same
         """Give the sentence of a medicine's line."""
-        return option_text(option)
+        return words.option_text(option)
 
     def asks(self, option: Option, reading: Reading) -> tuple[str, ...]:  # noqa: ARG002 - same
         """Name the questions whose answers would release it."""
@@ -146,12 +164,10 @@ class MedicineOptions(AnyRule):
     ) -> Iterator[Line]:
         """Give the lines of a dose; tablets are counted only for one that is to be given."""
         if held:
-            text = N_("Dose once released, unless an answer changes it: {dose}")
-            if taken:
-                text = N_("The starting dose would be {dose}")
+            text = words.WOULD_START if taken else words.RELEASED_DOSE
             released = Message(text, {"dose": regimen.dose})
             yield self._note(f"{medicine}.dose-once-released", released, regimen.cites, evidence)
-        template = N_("Starting dose: {steps}") if taken else "{steps}"
+        template = words.STARTED_WITH if taken else "{steps}"
         working = Message(template, {"steps": Joined(regimen.working, "; ")})
         yield self._note(f"{medicine}.working", working, regimen.cites, evidence)
         if taken or held:
@@ -163,15 +179,11 @@ class MedicineOptions(AnyRule):
     def _override(self, override: Overridden, reading: Reading) -> Line:
         """Say what was set aside, and give the clinician's reason word for word."""
         gate = override.gate
-        words = N_("Overridden by the clinician: {why}. Reason given: “{reason}”")
-        if not override.known:
-            words = N_(
-                "Overridden by the clinician before it was known whether this applies: {why}. "
-                "Reason given: “{reason}”"
-            )
+        known, not_known = words.OVERRIDES
+        template = known if override.known else not_known
         return self._note(
             f"{gate.id}.overridden",
-            Message(words, {"why": Message(gate.topic), "reason": override.reason}),
+            Message(template, {"why": Message(gate.topic), "reason": override.reason}),
             (*gate.facts(), "gates.override"),
             reading.evidence,
             tone=Tone.CAUTION,
@@ -182,7 +194,7 @@ class MedicineOptions(AnyRule):
         cites = tuple(dict.fromkeys((*gate.own_facts(), *gate.when.facts_behind(reading))))
         return self._note(
             gate.id,
-            gate_text(gate, reading),
+            words.gate_text(gate, reading),
             cites,
             reading.evidence,
             tone=Tone.ALERT if gate.blocks else Tone.CAUTION,
@@ -198,7 +210,7 @@ class MedicineOptions(AnyRule):
         if key not in known or unclear:
             known[key] = self._note(
                 gate.id,
-                open_gate_text(questions, gate.when.because(reading) if unclear else ()),
+                words.open_gate_text(questions, gate.when.because(reading) if unclear else ()),
                 gate.facts(),
                 reading.evidence,
                 tone=Tone.OPEN,
@@ -217,7 +229,7 @@ class MedicineOptions(AnyRule):
                     advice.when,
                     self._note(
                         advice.id,
-                        advice_text(advice, evidence),
+                        words.advice_text(advice, evidence),
                         advice.facts(),
                         evidence,
                         tone=Tone.DIFFERS if advice.differs else Tone.PLAIN,
@@ -245,56 +257,6 @@ class MedicineOptions(AnyRule):
             text=text,
             because=because,
             cites=cites,
-            status=_weakest(cites, evidence),
+            status=weakest(cites, evidence),
             asks=asks,
         )
-
-
-def _weakest(cites: tuple[str, ...], evidence: Evidence) -> Status:
-    """Give the least well checked status, remembered across cases."""
-    known = evidence.worked_out
-    if cites not in known:
-        known[cites] = evidence.weakest(cites)
-    return known[cites]  # type: ignore[no-any-return]  # this key holds a status
-
-
-@dataclass(frozen=True, slots=True)
-class _OptionGrounds:
-    """What is behind a medicine's line: the gates that decided, and its notes."""
-
-    rule: MedicineOptions
-    option: Option
-    reading: Reading
-
-    def of(self, name: str) -> Any:  # noqa: ANN401 - each attribute of a line has its own type
-        """Work out one attribute of the line."""
-        match name:
-            case "because":
-                gates = _decisive(self.option)
-                reasons = (r for gate in gates for r in gate.when.because(self.reading))
-                return unique((*reasons, *self.rule.when.because(self.reading)))
-            case "asks":
-                return self.rule.asks(self.option, self.reading)
-            case "notes":
-                return tuple(self.rule.notes(self.option, self.reading))
-            case "cites":
-                return self._cites()
-            case _:
-                return _weakest(self._cites(), self.reading.evidence)
-
-    def _cites(self) -> tuple[str, ...]:
-        cited = list(self.option.regimen.cites) if self.option.regimen else []
-        for gate in _decisive(self.option):
-            cited += (*gate.own_facts(), *gate.when.facts_behind(self.reading))
-        return tuple(dict.fromkeys((*cited, *self.rule.cites)))
-
-
-def _decisive(option: Option) -> Iterable[Gate]:
-    """Give the gates that decided where the medicine stands."""
-    match option.standing:
-        case Standing.EXCLUDED:
-            return (gate for gate in option.biting if gate.blocks)
-        case Standing.HELD:
-            return (gate for gate in option.open if gate.blocks)
-        case _:
-            return option.biting

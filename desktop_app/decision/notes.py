@@ -12,6 +12,7 @@ from desktop_app.decision.rule import AnyRule
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
+    from desktop_app.decision.table_row import TableRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,10 @@ class WithNotes(AnyRule):
     def facts(self) -> tuple[str, ...]:
         """Name those of all its rules."""
         return unique(fact for rule in (self.main, *self.beneath) for fact in rule.facts())
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give those of the main rule, then of the others."""
+        return tuple(row for rule in (self.main, *self.beneath) for row in rule.rows())
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Give the lines of the main rule, the others beneath the last of them."""

@@ -7,16 +7,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.conditions.algebra import AllOf, Condition, unique
+from desktop_app.conditions.algebra import Condition, unique
 from desktop_app.conditions.reading import Reading
 from desktop_app.decision.plan import Line, Part, State, Tone
 from desktop_app.decision.table_row import TableRow
 from desktop_app.message import Message
 
 if TYPE_CHECKING:
+    from desktop_app.decision.table_row import FromEvidence
     from desktop_app.findings.section import Question
 
 Fill = Callable[[Reading], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Fills a gap from the evidence alone, so that a printed rule shows the figure too."""
+
+    gives: FromEvidence
+
+    def __call__(self, reading: Reading) -> object:
+        """Give it as the evidence of a reading has it."""
+        return self.gives(reading.evidence)
 
 
 class AnyRule(ABC):
@@ -40,15 +52,9 @@ class AnyRule(ABC):
         """Give every fact it cites or compares with."""
         return unique((*self.cites, *(f for c in self.conditions() for f in c.facts())))
 
+    @abstractmethod
     def rows(self) -> tuple[TableRow, ...]:
         """Give its rows of the printed decision tables, one for each ``Line.rule`` it can say."""
-        first, *others = self.conditions()
-        when = AllOf(tuple(others)) if others else None
-        return (
-            TableRow(
-                rule=self.id, part=self.part, says=(), applies=first, when=when, cites=self.cites
-            ),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,9 @@ class Rule(AnyRule):
         fills: gap name to a function of the reading.
         state: for a test, where it stands once the condition holds.
         cites: facts; those of the condition are added by themselves.
+        reads: findings that ``fills`` and ``state`` look at and no condition of the rule does.
+        in_words: for the printed table, what ``state`` makes of it, where it says more.
+        gaps: what ``fills`` can put into a gap, in words, where its name does not tell.
 
     """
 
@@ -80,10 +89,34 @@ class Rule(AnyRule):
     if_unknown: str = ""
     fills: Mapping[str, Fill] = field(default_factory=dict)
     state: Callable[[Reading], State] | None = None
+    reads: tuple[Question, ...] = ()
+    in_words: str = ""
+    gaps: Mapping[str, str] = field(default_factory=dict)
 
     def conditions(self) -> tuple[Condition, ...]:
         """Give what it applies to and what decides it."""
         return (self.when,) if self.applies is None else (self.applies, self.when)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                heading=self.heading,
+                says=(self.says,) if self.says else (),
+                if_unknown=self.if_unknown,
+                applies=self.applies,
+                when=self.when,
+                fills={
+                    gap: fill.gives for gap, fill in self.fills.items() if isinstance(fill, Printed)
+                },
+                in_words=self.in_words,
+                gaps=self.gaps,
+                reads=self.reads,
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say the sentence, the open one, or nothing."""
@@ -122,6 +155,7 @@ class ChecklistItem(AnyRule):
         names: gives what is missing; nothing while nothing is there yet.
         indicated: for a test that only some need; None for one that everybody needs.
         if_unknown: the sentence while it cannot be told whether it is needed; "" says ``says``.
+        reads: findings that ``names`` looks at and no condition does.
 
     """
 
@@ -135,10 +169,27 @@ class ChecklistItem(AnyRule):
     names: Callable[[Reading], tuple[Message, ...]] | None = None
     indicated: Condition | None = None
     if_unknown: str = ""
+    reads: tuple[Question, ...] = ()
 
     def conditions(self) -> tuple[Condition, ...]:
         """Give all its conditions."""
         return tuple(c for c in (self.applies, self.done, self.indicated) if c is not None)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row: what to do, and what it says while some of it is missing."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                says=tuple(text for text in (self.says, self.missing) if text),
+                if_unknown=self.if_unknown,
+                applies=self.applies,
+                when=self.indicated,
+                done=self.done,
+                reads=self.reads,
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Give the item with its state, while the checklist applies."""

@@ -211,10 +211,14 @@ TOO_EARLY = named(
     all_of(TREATMENT_STARTED, treated_less_than(THREE_MONTHS)),
 )
 
-# The dose recorded today counts before the list of medicines.
+# The dose recorded today counts before the list of medicines. Before treatment began, no prednisone
+# today is nothing that was stopped: the plan is about to start it.
 STEROID_OVER = named(
     N_("steroid stopped"),
-    first_known(at_most(treatment.prednisone_dose, "taper.stopped"), TREATMENT_FINISHED),
+    all_of(
+        not_(certain(not_(TREATMENT_STARTED))),
+        first_known(at_most(treatment.prednisone_dose, "taper.stopped"), TREATMENT_FINISHED),
+    ),
 )
 
 NON_SEVERE = named(N_("non-severe disease"), all_of(not_(SEVERE), not_(REFRACTORY)))

@@ -77,18 +77,21 @@ MONTHS_OF_TREATMENT = Derived(
     unit=N_("months"),
     compute=_months,
     needs=(treatment.started_on,),
+    beside=(treatment.courses,),
 )
 _AT_LEAST = Comparison(
     operator.ge,
     N_("Treated for {value} (at least {limit})"),
     N_("Treated for {value} (less than {limit})"),
-    N_("treated for at least {limit} months"),
+    N_("treated for at least {limit}"),
+    N_("treated for less than {limit}"),
 )
 _LESS_THAN = Comparison(
     operator.lt,
     N_("Treated for {value} (less than {limit})"),
     N_("Treated for {value} (at least {limit})"),
-    N_("treated for less than {limit} months"),
+    N_("treated for less than {limit}"),
+    N_("treated for at least {limit}"),
 )
 
 
@@ -153,8 +156,8 @@ class ScoreBelow(Condition):
         return (response.visits,) if self.truth(reading) is None else ()
 
     def questions(self) -> tuple[Question, ...]:
-        """Name the visits."""
-        return (response.visits,)
+        """Name the visits, and what tells when treatment began."""
+        return (response.visits, *MONTHS_OF_TREATMENT.reads)
 
     def facts(self) -> tuple[str, ...]:
         """Name the thresholds and the score."""
@@ -170,6 +173,13 @@ class ScoreBelow(Condition):
         """Say "Total Improvement Score below 20 after three months"."""
         return Message(
             N_("Total Improvement Score of the last visit below {limit}"),
+            {"limit": Limit(self.fact)},
+        )
+
+    def denied(self) -> Message:
+        """Say "Total Improvement Score not below 20"."""
+        return Message(
+            N_("Total Improvement Score of the last visit not below {limit}"),
             {"limit": Limit(self.fact)},
         )
 

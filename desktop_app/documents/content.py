@@ -6,21 +6,16 @@ Nothing is decided here: lines become rows of words with their citation numbers 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.decision.plan import (
-    PART_TITLES,
-    STATE_WORDS,
-    Line,
-    Part,
-    Plan,
-    State,
-    Tone,
-)
+from desktop_app.decision.plan import PART_TITLES, STATE_WORDS, Line, Part, Plan, State, Tone
 from desktop_app.documents.later import Later
-from desktop_app.documents.words import in_words
+from desktop_app.documents.review_words import review_words
+from desktop_app.documents.source_line import SourceLine
+from desktop_app.documents.standing import standing
+from desktop_app.documents.words import in_words, within_sentence
 from desktop_app.evidence.records import STATUS_WORDS, Status
 from desktop_app.findings.all_sections import finding_at
 from desktop_app.findings.finding import NOT_ASSESSED
@@ -29,6 +24,8 @@ from desktop_app.message import N_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop_app.conditions.reading import Reading
+    from desktop_app.documents.why import Why
     from desktop_app.evidence.evidence_base import Evidence
 
 DISCLAIMER = N_(
@@ -68,6 +65,7 @@ class Row(Later):
         asks: paths of questions that would settle it.
         notes: rows beneath it.
         gaps: the names of the gaps in the sentence and the words that fill them.
+        why: everything behind it; None where it is known of no case.
 
     """
 
@@ -84,14 +82,15 @@ class Row(Later):
     asks: tuple[str, ...]
     notes: tuple[Row, ...]
     gaps: tuple[tuple[str, str], ...] = ()
+    why: Why | None = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def of(cls, line: Line, evidence: Evidence) -> Row:
+    def of(cls, line: Line, evidence: Evidence, reading: Reading | None = None) -> Row:
         """Put a line into words."""
         row = object.__new__(cls)
         unread = line.rule == UNREAD_RULE
         row._leave(
-            partial(_behind, line, evidence),
+            partial(_behind, line, evidence, reading),
             rule=line.rule,
             part=line.part,
             tone=Tone.CAUTION if unread else line.tone,
@@ -128,21 +127,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A cited fact as it is printed in the list of sources."""
-
-    number: int
-    fact: str
-    says: str
-    source: str
-    place: str
-    status: Status
-    status_words: str
-    mark: str
-    review: str
-
-
-@dataclass(frozen=True, slots=True)
 class ToResolve:
     """A question that keeps medicines from being prescribed, and the citations of those lines."""
 
@@ -154,17 +138,22 @@ class ToResolve:
     @property
     def holds(self) -> str:
         """Say which medicines wait for it: "holds methotrexate"."""
-        return N_("holds {medicines}").format(medicines=", ".join(map(_within, self.medicines)))
+        medicines = ", ".join(map(within_sentence, self.medicines))
+        return N_("holds {medicines}").format(medicines=medicines)
 
 
 @dataclass(frozen=True, slots=True)
 class Content(Later):
-    """A whole plan in words; its sources are listed when they are first read."""
+    """A whole plan in words.
+
+    Its sources, and the sentence that says what its lines rest on, are made when first read.
+    """
 
     badges: tuple[Row, ...]
     alerts: tuple[Row, ...]
     blocks: tuple[Block, ...]
     sources: tuple[SourceLine, ...]
+    standing: str = ""
 
     @property
     def to_resolve(self) -> tuple[ToResolve, ...]:
@@ -187,7 +176,10 @@ class Content(Later):
 
 def content(plan: Plan, evidence: Evidence) -> Content:
     """Lay a plan out in words."""
-    rows = {part: tuple(Row.of(line, evidence) for line in plan.part(part)) for part in Part}
+    rows = {
+        part: tuple(Row.of(line, evidence, plan.reading) for line in plan.part(part))
+        for part in Part
+    }
     badges = tuple(row for part in BADGE_PARTS for row in rows[part] if row.heading)
     # What the antibody is read as, and what that still needs, comes first; the rest can wait.
     first = tuple(row for row in rows[Part.ANTIBODY] if row.heading or row.tone is Tone.OPEN)
@@ -200,14 +192,19 @@ def content(plan: Plan, evidence: Evidence) -> Content:
     )
     laid_out = object.__new__(Content)
     laid_out._leave(
-        lambda _: source_lines(
-            {fact: None for line in plan.every_line() for fact in line.cites}, evidence
-        ),
+        partial(_beside, plan, evidence),
         badges=badges,
         alerts=rows[Part.ALERT],
         blocks=blocks,
     )
     return laid_out
+
+
+def _beside(plan: Plan, evidence: Evidence, name: str) -> object:
+    """Give the sources of a plan, or what its lines rest on."""
+    if name == "standing":
+        return standing(plan, evidence)
+    return source_lines({fact: None for line in plan.every_line() for fact in line.cites}, evidence)
 
 
 def source_lines(cited: Iterable[str], evidence: Evidence) -> tuple[SourceLine, ...]:
@@ -222,14 +219,14 @@ def source_lines(cited: Iterable[str], evidence: Evidence) -> tuple[SourceLine, 
             status=fact.status,
             status_words=STATUS_WORDS[fact.status],
             mark=MARKS.get(fact.status, ""),
-            review=source.review.value,
+            review=review_words(fact_id, evidence),
         )
         for fact_id in sorted(cited, key=evidence.numbers.__getitem__)
         for fact, source in [(evidence.fact(fact_id), evidence.source(fact_id))]
     )
 
 
-def _behind(line: Line, evidence: Evidence, name: str) -> object:
+def _behind(line: Line, evidence: Evidence, reading: Reading | None, name: str) -> object:  # noqa: PLR0911 - one for each attribute
     """Give one attribute of a line's row."""
     match name:
         case "mark":
@@ -243,6 +240,10 @@ def _behind(line: Line, evidence: Evidence, name: str) -> object:
         case "gaps":
             values = line.text.values
             return tuple((gap, in_words(value, evidence)) for gap, value in values.items())
+        case "why":
+            from desktop_app.documents.why_words import why  # few lines are ever opened
+
+            return None if reading is None else why(line, evidence, reading)
         case _:
             return getattr(line, name)  # cites and asks, which need no words
 
@@ -293,8 +294,3 @@ def label_of(path: str) -> str:
         return finding_at(path).label
     except KeyError:
         return path
-
-
-def _within(name: str) -> str:
-    """Write a name as within a sentence; an abbreviation keeps its capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

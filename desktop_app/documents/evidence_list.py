@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from desktop_app.evidence.site_review import Reviewed, Verdict
 
 if TYPE_CHECKING:
     from desktop_app.decision.plan import Part
     from desktop_app.evidence.records import Status
 
-
-class Reviewed(StrEnum):
-    """How far the review of a record has come, by its source or by this site."""
-
-    SUBMITTED = "submitted"
-    UNDER_REVIEW = "under-review"
-    APPROVED = "approved"  # by the source's own review
-    SIGNED = "signed"  # by a reviewer of this site
-    QUERIED = "queried"  # a reviewer of this site has a doubt
-    CHANGED = "changed"  # edited since it was signed
+__all__ = [
+    "HistoryLine",
+    "RecordRow",
+    "RecordSheet",
+    "Reviewed",
+    "Verdict",
+    "Wanted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,14 @@ class RecordSheet:
     """Everything about one record.
 
     Attributes:
-        value: its figures in words ("40 years", "1 mg/kg daily"), or "".
+        value: its figures in words ("at least 40 years", "1 mg/kg daily"), the rows of a table one
+            a line; "" without any.
         source_lines: title, publisher, year, what of it was read, where it is found, cautions.
         differs: records that say otherwise.
         rules: the rules that use it, read aloud.
         history: the newest first.
+        changed: what was changed since it was signed or queried at this site, and since when.
+        due_words: from which day it is due to be looked at again, and why.
 
     """
 
@@ -91,3 +93,5 @@ class RecordSheet:
     differs: tuple[RecordRow, ...]
     rules: tuple[str, ...]
     history: tuple[HistoryLine, ...]
+    changed: tuple[str, ...] = ()
+    due_words: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.decision.plan import State
+from desktop_app.decision.plan import State, Tone
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -23,19 +23,36 @@ _NOT_GIVEN = {State.HELD, State.EXCLUDED}
 _BEFORE_START = (".first-tests",)
 
 
-def for_paper(row: Row, evidence: Evidence) -> Row:
-    """Give a row as it is printed: fewer citations, and no details of a medicine not given."""
+def for_paper(row: Row, evidence: Evidence, told: Iterable[frozenset[str]] = ()) -> Row:
+    """Give a row as it is printed: fewer citations, and no details of a medicine not given.
+
+    Args:
+        row: as it is on screen.
+        evidence: the base that it cites.
+        told: the facts of each disagreement that is printed in a section of its own; a note that
+            states one of them is not printed twice.
+
+    """
     cites = printed_cites(row.cites, evidence)
     notes = (
         note
         for note in row.notes
-        if row.state not in _NOT_GIVEN or note.rule.endswith(_BEFORE_START) or note.tone.presses
+        if (row.state not in _NOT_GIVEN or note.rule.endswith(_BEFORE_START) or note.tone.presses)
+        and not _is_told(note, told)
     )
     return replace(
         row,
         cites=cites,
         numbers=tuple(evidence.numbers[fact] for fact in cites),
-        notes=tuple(_said_once(for_paper(note, evidence) for note in notes)),
+        notes=tuple(_said_once(for_paper(note, evidence, told) for note in notes)),
+        why=None,  # shown on screen only, and slow to work out
+    )
+
+
+def _is_told(note: Row, told: Iterable[frozenset[str]]) -> bool:
+    """Tell whether a note states a disagreement that is told elsewhere: it cites two sides."""
+    return note.tone is Tone.DIFFERS and any(
+        len(facts.intersection(note.cites)) > 1 for facts in told
     )
 
 
@@ -45,7 +62,7 @@ def _said_once(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         again = bool(row.cites) and row.cites == before and _is_step(row)
         before = row.cites
-        yield replace(row, cites=(), numbers=()) if again else row
+        yield replace(row, cites=(), numbers=(), why=None) if again else row
 
 
 def _is_step(row: Row) -> bool:

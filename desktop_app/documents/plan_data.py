@@ -24,8 +24,11 @@ def plan_data(plan: Plan, evidence: Evidence) -> dict[str, Any]:
 
     For each line: section, rule, heading, state, text, because, cites, status, asks, notes. For
     each medicine of the regimen: its dated stages. For each item of the calendar: day, kind,
-    words, facts. The response is None without two dated visits.
+    words, facts. The response is None without two dated visits. For each matter on which sources
+    differ here: what each says, by which the plan goes, and why.
     """
+    from desktop_app.documents.disagreement_words import differing_data  # no window asks for this
+
     reading = plan.reading
     return {
         "format": FORMAT,
@@ -36,6 +39,7 @@ def plan_data(plan: Plan, evidence: Evidence) -> dict[str, Any]:
         "regimen": regimen_data(reading) if reading else [],
         "response": response_data(reading) if reading else None,
         "calendar": calendar_data(calendar(reading) if reading else (), evidence),
+        "differs": differing_data(plan, evidence),
     }
 
 

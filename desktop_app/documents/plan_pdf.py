@@ -29,6 +29,8 @@ from desktop_app.documents.look import (
 )
 from desktop_app.documents.page import Running, pdf, text_width
 from desktop_app.documents.plan_calendar import calendar_table
+from desktop_app.documents.plan_change import changes_section
+from desktop_app.documents.plan_differing import differing_section
 from desktop_app.documents.plan_prognosis import prognosis
 from desktop_app.documents.plan_response import response_section, score_line
 from desktop_app.documents.plan_sections import (
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     from desktop_app.decision.plan import Plan
     from desktop_app.documents.case_box import Entry
     from desktop_app.documents.content import Row, ToResolve
+    from desktop_app.documents.what_if_board import WhatIfBoard
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
@@ -81,7 +84,13 @@ _MONITORING = (N_("What"), N_("When"))
 
 
 def plan_pdf(
-    case: Case, plan: Plan, evidence: Evidence, *, paper: str = "A4", version: str
+    case: Case,
+    plan: Plan,
+    evidence: Evidence,
+    *,
+    paper: str = "A4",
+    version: str,
+    what_if: WhatIfBoard | None = None,
 ) -> bytes:
     """Set the plan on paper; the same plan gives the same bytes.
 
@@ -91,17 +100,20 @@ def plan_pdf(
         evidence: the base that the plan cites.
         paper: "A4" or "Letter".
         version: of this program, for the foot of each page.
+        what_if: the answers that were tried on this case; None prints nothing of them.
 
     Raises:
         ValueError: no such paper.
 
     """
     width = text_width(paper)
-    sheet = plan_sheet(case, plan, evidence, version)
+    sheet = plan_sheet(case, plan, evidence, version, what_if)
     story = [
         *_head(sheet, width),
         *_summary(sheet),
         *_sections(sheet, evidence, width),
+        *(changes_section(sheet.changes, width) if sheet.changes else ()),
+        *(differing_section(sheet.differing) if sheet.differing else ()),
         *_closing(sheet, width),
         *_sources(sheet),
     ]

@@ -33,6 +33,7 @@ from desktop_app.documents.plan_sections import PAD, heading
 from desktop_app.documents.response_board import response_board
 from desktop_app.documents.response_rows import NOT_KNOWN
 from desktop_app.documents.row_markup import citations
+from desktop_app.documents.words import within_sentence
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def response_section(printed: PrintedResponse, evidence: Evidence, width: float)
 def score_line(printed: PrintedResponse) -> Words:
     """Give the score for the summary at the head of a plan, with alerts and what became worse."""
     board = printed.board
-    worse = ", ".join(_within(row.label) for row in board.rows if row.worsened)
+    worse = ", ".join(within_sentence(row.label) for row in board.rows if row.worsened)
     said = [Markup(escaped(board.title) + citations(printed.numbers, board.mark))]
     alerts = (one.text.removesuffix(".") for one in board.remarks if one.tone == "alert")
     said += [coloured(escaped(text), ALERT) for text in alerts]
@@ -202,11 +203,6 @@ def _course(board: ResponseBoard, evidence: Evidence) -> list[Flowable]:
     said = [Words(escaped(text), styles().faint) for text in board.course_remarks]
     chart = CoursePicture(board.course, evidence)
     return [Floating([heading(COURSE, "course"), chart, *said])]
-
-
-def _within(label: str) -> str:
-    """Write a label as within a sentence; an abbreviation keeps its capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 class Figures(Flowable):

@@ -6,14 +6,12 @@ says.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
-from enum import Enum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Plan, State, Tone
-from desktop_app.decision.rules.taper_plan import planned_taper
+from desktop_app.decision.rules.taper_chosen import planned_taper
 from desktop_app.documents.calendar_rows import CalendarDay, calendar_days
 from desktop_app.documents.case_box import Entry, case_entries
 from desktop_app.documents.content import (
@@ -23,24 +21,28 @@ from desktop_app.documents.content import (
     Block,
     Content,
     Row,
-    SourceLine,
     ToResolve,
     content,
     label_of,
     source_lines,
 )
+from desktop_app.documents.disagreement_words import differing
 from desktop_app.documents.paper_rows import SAID, for_paper, printed_cites, printed_facts
+from desktop_app.documents.plan_change import PrintedChanges, printed_changes
 from desktop_app.documents.plan_data import fingerprint
 from desktop_app.documents.plan_response import PrintedResponse, printed_response
+from desktop_app.documents.standing import standing
 from desktop_app.documents.words import day
-from desktop_app.evidence.records import STATUS_WORDS, Review, Status
+from desktop_app.evidence.records import STATUS_WORDS, Status
 from desktop_app.findings.case import counted
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop_app.decision.plan import Line
+    from desktop_app.documents.disagreement_list import Differing
+    from desktop_app.documents.source_line import SourceLine
+    from desktop_app.documents.what_if_board import WhatIfBoard
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
     from desktop_app.prescribing.taper import Taper
@@ -59,19 +61,14 @@ LEGEND = (
     f"{MARKS[Status.DESIGN]} " + N_("rests on a choice or arithmetic of this program."),
     SAID,
 )
+_FOOTER = N_(
+    "{program} · knowledge {edition} · plan {fingerprint} · "
+    "supports, never replaces, clinical judgement"
+)
 _TO_DO = {None, State.DUE, State.INDICATED}
 
 
 STATUSES = tuple(f"{status.value}: {words}" for status, words in STATUS_WORDS.items())
-
-
-class Ground(Enum):
-    """What a line of a plan rests on, by the least well checked record it cites."""
-
-    APPROVED = N_("{count} rest on records approved by a clinical reviewer")
-    PENDING = N_("{count} on records pending clinical review")
-    RECALLED = N_("{count} on recalled knowledge (†)")
-    DESIGN = N_("{count} on choices of this program (‡)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +84,8 @@ class Sheet:
         more_to_resolve: how many such questions are left out here; each medicine names its own.
         unread: what was typed into the form and could not be understood.
         response: the last visit against the first one; None without two dated visits.
+        changes: the answers that would change the plan; None where none would, or none was tried.
+        differing: the disagreements between sources that matter for this plan.
         standing: how many lines rest on what.
 
     """
@@ -105,6 +104,8 @@ class Sheet:
     note: str
     unread: tuple[Entry, ...]
     response: PrintedResponse | None
+    changes: PrintedChanges | None
+    differing: tuple[Differing, ...]
     standing: str
     sources: tuple[SourceLine, ...]
     program: str
@@ -143,14 +144,21 @@ def _cut(day: CalendarDay, evidence: Evidence) -> CalendarDay:
 
 
 def _for_paper(
-    whole: Content, evidence: Evidence, days: Iterable[CalendarDay], beside: Iterable[str]
+    whole: Content,
+    evidence: Evidence,
+    days: Iterable[CalendarDay],
+    beside: Iterable[str],
+    told: tuple[frozenset[str], ...],
 ) -> Content:
-    """Cut a plan to what is printed, sources included; ``beside`` are facts cited elsewhere."""
+    """Cut a plan to what is printed, sources included.
+
+    ``beside`` are facts cited elsewhere, ``told`` those of each disagreement told elsewhere.
+    """
     printed: dict[int, Row] = {}
 
     def cut(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         # A badge is a row of its block as well, and stays the same object.
-        return tuple(printed.setdefault(id(row), for_paper(row, evidence)) for row in rows)
+        return tuple(printed.setdefault(id(row), for_paper(row, evidence, told)) for row in rows)
 
     blocks = tuple(replace(block, rows=cut(block.rows)) for block in whole.blocks)
     badges, alerts = cut(whole.badges), cut(whole.alerts)
@@ -160,20 +168,20 @@ def _for_paper(
     return Content(badges, alerts, blocks, source_lines(cited, evidence))
 
 
-def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Sheet:
-    """Gather what is printed."""
+def plan_sheet(
+    case: Case, plan: Plan, evidence: Evidence, version: str, what_if: WhatIfBoard | None = None
+) -> Sheet:
+    """Gather what is printed; ``what_if`` holds the answers that were tried on this case."""
     days = tuple(_cut(day, evidence) for day in calendar_days(plan, evidence))
     known = counted(case)  # no weight, allergy or note of an earlier visit is printed as today's
     response = printed_response(case, evidence, plan.made_on)
-    beside = response.facts if response else ()
-    whole = _for_paper(content(plan, evidence), evidence, days, beside)
+    changes = printed_changes(what_if) if what_if else None
+    disagreements = differing(plan, evidence)
+    told = tuple(_told(disagreements, evidence))
+    beside = chain(response.facts if response else (), *told, _cited(changes, evidence))
+    whole = _for_paper(content(plan, evidence), evidence, days, beside, told)
     to_resolve = whole.to_resolve
-    shown = set(map(id, whole.badges))
-    blocks = tuple(
-        Block(block.part, block.title, block.aside, rest)
-        for block in whole.blocks
-        if (rest := tuple(row for row in block.rows if id(row) not in shown))
-    )
+    blocks = tuple(_without_badges(whole))
     return Sheet(
         label=case.patient.case_label or "",
         dated=_dated(case, plan),
@@ -189,18 +197,44 @@ def plan_sheet(case: Case, plan: Plan, evidence: Evidence, version: str) -> Shee
         note=known.patient.note or "",
         unread=tuple(Entry(label_of(entry.path), entry.text) for entry in case.unread),
         response=response,
-        standing=_standing(plan, evidence),
+        changes=changes,
+        differing=disagreements,
+        standing=standing(plan, evidence),
         sources=whole.sources,
         program=f"Myoplan {_short(version)}",
-        footer=N_(
-            "{program} · knowledge {edition} · plan {fingerprint} · "
-            "supports, never replaces, clinical judgement"
-        ).format(
+        footer=_FOOTER.format(
             program=f"Myoplan {_short(version)}",
             edition=plan.edition,
             fingerprint=fingerprint(plan, evidence),
         ),
     )
+
+
+def _without_badges(whole: Content) -> Iterator[Block]:
+    """Give each block without the rows that stand at the head as badges."""
+    shown = set(map(id, whole.badges))
+    for block in whole.blocks:
+        rest = tuple(row for row in block.rows if id(row) not in shown)
+        if rest:
+            yield Block(block.part, block.title, block.aside, rest)
+
+
+def _told(found: tuple[Differing, ...], evidence: Evidence) -> Iterator[frozenset[str]]:
+    """Give the facts of each disagreement."""
+    by_number = _by_number(evidence)
+    for one in found:
+        yield frozenset(by_number[side.number] for side in one.sides)
+
+
+def _cited(changes: PrintedChanges | None, evidence: Evidence) -> Iterator[str]:
+    """Give the facts behind what would change the plan."""
+    by_number = _by_number(evidence)
+    for answer in changes.answers if changes else ():
+        yield from (by_number[number] for number in answer.numbers)
+
+
+def _by_number(evidence: Evidence) -> dict[int, str]:
+    return {number: fact_id for fact_id, number in evidence.numbers.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +246,17 @@ class Place:
 
 
 def places_by_source(lines: tuple[SourceLine, ...]) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Give each source with its state of review, and the places that are cited in it."""
-    for (source, review), of_source in groupby(lines, lambda line: (line.source, line.review)):
+    """Give each source with its state of review, and the places that are cited in it.
+
+    Records that this site reviewed stand apart from the others of their source.
+    """
+    alike: dict[tuple[str, str], list[SourceLine]] = {}
+    for line in lines:
+        alike.setdefault((line.source, line.review), []).append(line)
+    for (source, review), of_source in alike.items():
         places = tuple(
-            Place(tuple(line.number for line in alike), words)
-            for words, alike in groupby(of_source, _place_words)
+            Place(tuple(line.number for line in at_place), words)
+            for words, at_place in groupby(of_source, _place_words)
         )
         yield N_("{source} (review: {review})").format(source=source, review=review), places
 
@@ -248,24 +288,6 @@ def _first_actions(blocks: tuple[Block, ...]) -> Iterator[Row]:
                 if row.tone is Tone.ACTION and not row.heading and row.state in _TO_DO
             )
             yield from list(actions)[:1]
-
-
-def _standing(plan: Plan, evidence: Evidence) -> str:
-    """Say how many lines rest on what; a line counts once, by its weakest record."""
-    count = Counter(_ground(line, evidence) for line in plan.every_line())
-    return N_("Of {all} lines of this plan, {grounds}. Each counts by its weakest record.").format(
-        all=count.total(),
-        grounds=", ".join(ground.value.format(count=count[ground]) for ground in Ground),
-    )
-
-
-def _ground(line: Line, evidence: Evidence) -> Ground:
-    if line.status is Status.RECALLED:
-        return Ground.RECALLED
-    if line.status is Status.DESIGN:
-        return Ground.DESIGN
-    reviews = {evidence.source(fact_id).review for fact_id in line.cites}
-    return Ground.APPROVED if reviews == {Review.APPROVED} else Ground.PENDING
 
 
 def _short(version: str) -> str:

@@ -16,6 +16,10 @@ from desktop_app.documents.content import (
     further_reasons,
     tone_words,
 )
+from desktop_app.documents.plan_change import TITLE as CHANGES
+from desktop_app.documents.plan_change import changes_text
+from desktop_app.documents.plan_differing import TITLE as DIFFERING
+from desktop_app.documents.plan_differing import differing_text
 from desktop_app.documents.plan_response import COURSE, course_lines, text_lines
 from desktop_app.documents.plan_response import TITLE as RESPONSE
 from desktop_app.documents.plan_sheet import (
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 
     from desktop_app.decision.plan import Plan
     from desktop_app.documents.calendar_rows import CalendarDay
+    from desktop_app.documents.what_if_board import WhatIfBoard
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.findings.case import Case
 
@@ -48,17 +53,25 @@ NEXT = "- "
 _FIRST = {Part.SEVERITY, *PRESCRIBED, Part.ALTERNATIVES}
 
 
-def plan_text(case: Case, plan: Plan, evidence: Evidence, *, version: str = __version__) -> str:
+def plan_text(
+    case: Case,
+    plan: Plan,
+    evidence: Evidence,
+    *,
+    version: str = __version__,
+    what_if: WhatIfBoard | None = None,
+) -> str:
     """Write the plan in lines of at most 80 characters.
 
     Citation numbers stand in square brackets; † and ‡ mean what they mean on paper.
     """
-    sheet = plan_sheet(case, plan, evidence, version)
+    sheet = plan_sheet(case, plan, evidence, version, what_if)
     sections = [
         *_head(sheet),
         *_boxes(sheet),
         *_blocks(sheet),
         _section(CALENDAR, _days(sheet.calendar)),
+        *_beyond(sheet),
         *_closing(sheet),
         _section(RESTS_ON, _sources(sheet)),
         fill(sheet.footer, WIDTH) + "\n" + fill(DISCLAIMER, WIDTH),
@@ -116,6 +129,15 @@ def _days(days: Iterable[CalendarDay]) -> Iterator[str]:
         yield _wrapped(f"{NEXT}{day.day}")
         for entry in day.entries:
             yield _wrapped(f"{NEXT}{entry.words}{entry.mark}{_numbers(entry.numbers)}", 1)
+
+
+def _beyond(sheet: Sheet) -> Iterator[str]:
+    """Give what would change the plan, and where sources differ, as on paper."""
+    for title, lines in (
+        (CHANGES, changes_text(sheet.changes) if sheet.changes else []),
+        (DIFFERING, differing_text(sheet.differing)),
+    ):
+        yield _section(title, (_wrapped(f"{NEXT}{text}{_numbers(cites)}") for text, cites in lines))
 
 
 def _closing(sheet: Sheet) -> Iterator[str]:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from desktop_app.decision.requirement import Met
 
-class Met(StrEnum):
-    """Whether a requirement holds."""
-
-    YES = "met"
-    OPEN = "not assessed"
-    NO = "not met"
+__all__ = ["Met", "Requirement", "RequirementList", "Target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +19,11 @@ class Requirement:
         now: what is recorded now, in words; "" while not assessed.
         asks: paths of the fields that would settle it.
         ways: where any one of several would do, each of them; else none.
+        parts: where several are needed together, those that do not hold yet; else none.
         numbers: of the facts behind it.
         fixed: nothing that is done can change it, such as an age or an earlier reaction.
+        remark: what the clinician may do about it while it is not met: "may be set aside with a
+            typed reason", "no exception"; "" where there is nothing to add.
 
     """
 
@@ -34,8 +32,10 @@ class Requirement:
     now: str
     asks: tuple[str, ...] = ()
     ways: tuple[Requirement, ...] = ()
+    parts: tuple[Requirement, ...] = ()
     numbers: tuple[int, ...] = ()
     fixed: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop_app.decision.rules.taper_plan import (
-    NOTES,
+from desktop_app.decision.rules.taper_chosen import (
     PREDNISONE_CHOSEN,
     SCHEDULE_CHOSEN,
     planned_taper,
 )
+from desktop_app.decision.rules.taper_notes import NOTES
 from desktop_app.documents.card_words import sentence_case
 from desktop_app.documents.words import day, in_words, number
 from desktop_app.message import N_, Joined

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import IntEnum
 
-if TYPE_CHECKING:
-    from desktop_app.decision.difference import Weight
+from desktop_app.decision.difference import Weight
+
+
+class Fate(IntEnum):
+    """What becomes of a medicine; the smallest number comes first within one weight."""
+
+    RELEASED = 0
+    EXCLUDED = 1
+    OTHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +23,7 @@ class Consequence:
     words: str
     weight: Weight
     numbers: tuple[int, ...] = ()
+    fate: Fate = Fate.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,11 @@ class AnswerTried:
         """The weight of what matters most."""
         return self.consequences[0].weight
 
+    @property
+    def news(self) -> int:
+        """How many consequences are more than details."""
+        return sum(one.weight is not Weight.DETAIL for one in self.consequences)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionTried:
@@ -46,6 +59,7 @@ class QuestionTried:
         question: its label.
         recorded: what is recorded now; "" for an open question, a value for one near a boundary.
         answers: those that change something, the most important first.
+        also: paths of other fields that the label names and whose answers are the same.
 
     """
 
@@ -53,11 +67,21 @@ class QuestionTried:
     question: str
     recorded: str
     answers: tuple[AnswerTried, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def weight(self) -> Weight:
         """The weight of what matters most."""
         return self.answers[0].weight
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its answers change nothing that has words of its own."""
+        return all(
+            one.weight is Weight.DETAIL and not one.numbers
+            for answer in self.answers
+            for one in answer.consequences
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.leaves import Limit
+from desktop_app.conditions.leaves import Limit, NamesOf
 from desktop_app.findings import units
 from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Quantity, Unit, plain
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 _GROUPED_FROM = 1000
+_MOST_NAMES = 8
 
 _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
@@ -34,6 +35,9 @@ _SYMBOLS = {
 }
 
 
+# A sign, a disease or a parasite that is named after somebody or something.
+_NAMES = ("Gottron", "Raynaud", "Strongyloides")
+
 _SINGULAR = {
     "years": N_("year"),
     "months": N_("month"),
@@ -42,7 +46,7 @@ _SINGULAR = {
 }
 
 
-def in_words(value: object, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each kind of value
+def in_words(value: object, evidence: Evidence) -> str:  # noqa: C901, PLR0911 - one for each kind of value
     """Put a message, a number, a date or a list of them into words.
 
     Args:
@@ -61,8 +65,11 @@ def in_words(value: object, evidence: Evidence) -> str:  # noqa: PLR0911 - one f
             return ", ".join(in_words(part, evidence) for part in value)
         case Quantity():
             return with_unit(value)
+        case NamesOf():
+            return _some_names(value.fact, evidence)
         case Limit():
-            return number(evidence.values[value.fact])
+            unit = evidence.units[value.fact] if value.unit is None else value.unit
+            return with_unit(Quantity(evidence.values[value.fact], unit))
         case StrEnum():
             return value.value
         case Decimal():
@@ -73,6 +80,16 @@ def in_words(value: object, evidence: Evidence) -> str:  # noqa: PLR0911 - one f
             return day(value)
         case _:
             return str(value)
+
+
+def _some_names(fact: str, evidence: Evidence) -> str:
+    """Name the first of a table of names, and count the rest."""
+    names = [row["name"] for row in evidence.table(fact).rows]
+    more = len(names) - _MOST_NAMES
+    if more < 2:  # noqa: PLR2004 - one more is named too
+        return N_(" or ").join(names)
+    shown = ", ".join(names[:_MOST_NAMES])
+    return N_("{shown} or one of {more} more").format(shown=shown, more=more)
 
 
 def number(value: Decimal) -> str:
@@ -92,6 +109,12 @@ def with_unit(quantity: Quantity) -> str:
         symbol = _SINGULAR.get(symbol, symbol)
     value = number(quantity.value)
     return f"{value}{NO_BREAK_SPACE}{symbol}" if symbol else value
+
+
+def within_sentence(words: str) -> str:
+    """Write words as within a sentence; an abbreviation and a name keep their capitals."""
+    keeps = words[1:2].isupper() or words.startswith(_NAMES)
+    return words if keeps else words[:1].lower() + words[1:]
 
 
 def day(value: date) -> str:

@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
 from desktop_app.errors import UserError
+from desktop_app.evidence.history import NO_HISTORY, History, as_before
 from desktop_app.evidence.records import (
+    Disagreement,
     DoseFact,
     Fact,
     Proportion,
@@ -18,6 +20,15 @@ from desktop_app.evidence.records import (
     Table,
     Threshold,
 )
+from desktop_app.evidence.site_review import (
+    NOTHING_SIGNED,
+    Reviewed,
+    Signature,
+    SiteReviews,
+    Verdict,
+    digest_of,
+)
+from desktop_app.evidence.toml_file import TomlFile
 from desktop_app.message import N_
 from desktop_app.quantity import plain
 
@@ -34,6 +45,11 @@ class Evidence:
         sources: by id.
         facts: by id, in the order of their numbers.
         source_of: fact id to source id.
+        differing: the file that says by which source the plan goes; read when that is asked.
+        references: what a source cites itself, by source id and by the number it gives it.
+        reviews: what reviewers of this site said of the facts; no decision depends on it.
+        shipped: facts as they came, where a setting of this site has changed them.
+        history: what became of the facts from edition to edition.
 
     """
 
@@ -43,6 +59,11 @@ class Evidence:
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
     source_of: Mapping[str, str]
+    differing: TomlFile | None = None
+    references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reviews: SiteReviews = NOTHING_SIGNED
+    shipped: Mapping[str, Fact] = field(default_factory=dict)
+    history: History = field(default=NO_HISTORY, compare=False)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -63,6 +84,18 @@ class Evidence:
     def worked_out(self) -> dict[object, Any]:
         """What follows from the facts alone, remembered across cases; it changes no answer."""
         return {}
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The matters on which sources differ, in the order they are written.
+
+        Raises:
+            EvidenceError: one is malformed, or links and disagreements do not fit together.
+
+        """
+        from desktop_app.evidence.disagreements import disagreements  # no plan needs them
+
+        return disagreements(self.differing, self.facts)
 
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
@@ -98,6 +131,79 @@ class Evidence:
         """Give the least well checked status among the cited facts."""
         return self.facts[max(fact_ids, key=self._ranks.__getitem__)].status
 
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
+
+    def digest(self, fact_id: str) -> str:
+        """Give the digest of a record as it was shipped, whatever strengths this site has."""
+        if fact_id not in self._digests:
+            fact = self.shipped.get(fact_id) or self.facts[fact_id]
+            self._digests[fact_id] = digest_of(fact, self.source_of[fact_id])
+        return self._digests[fact_id]
+
+    def signature(self, fact_id: str) -> Signature | None:
+        """Give what this site said of a record last, unless that was withdrawn."""
+        return self.reviews.standing.get(fact_id)
+
+    def reviewed(self, fact_id: str) -> Reviewed:
+        """Say how far the review of a record has come, by its source or by this site."""
+        signature = self.signature(fact_id)
+        if signature is None:
+            return Reviewed(self.source(fact_id).review)
+        if signature.digest != self.digest(fact_id):
+            return Reviewed.CHANGED
+        return Reviewed.SIGNED if signature.verdict is Verdict.SIGNED else Reviewed.QUERIED
+
+    def with_reviews(self, reviews: SiteReviews) -> "Evidence":
+        """Give the same base with what this site says of it; fingerprint and facts stay."""
+        return replace(self, reviews=reviews)
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The earlier editions that are known, the oldest first."""
+        labels = (edition.label for edition in self.history.editions)
+        return tuple(label for label in labels if label != self.edition)
+
+    def as_of(self, edition: str) -> "Evidence":
+        """Give the base with the facts that changed since an edition as they were in it.
+
+        What ``stays_since`` names is as it is now, and so are the sources and who differs.
+
+        Raises:
+            KeyError: an edition that is not known.
+
+        """
+        dated = {known.label: known.dated for known in self.history.editions}[edition]
+        facts = {**self.facts, **self._taken_back(edition)[0]}
+        digest = hashlib.sha256(f"{self.fingerprint} as of {edition}".encode()).hexdigest()
+        return replace(self, edition=edition, dated=dated, fingerprint=digest, facts=facts)
+
+    def stays_since(self, edition: str) -> tuple[str, ...]:
+        """Name the facts that ``as_of`` leaves as they are though they were not so.
+
+        They were added since, are another kind of fact or of another source now, or are set by
+        this site.
+
+        Raises:
+            KeyError: an edition that is not known.
+
+        """
+        return self._taken_back(edition)[1]
+
+    def _taken_back(self, edition: str) -> tuple[dict[str, Fact], tuple[str, ...]]:
+        facts, stay = {}, []
+        for fact_id, fact in self.facts.items():
+            steps = self.history.after(edition, fact_id)
+            if not steps:
+                continue
+            before = None if fact_id in self.shipped else as_before(fact, steps)
+            if before is None:
+                stay.append(fact_id)
+            else:
+                facts[fact_id] = before
+        return facts, tuple(stay)
+
     def with_value(self, fact_id: str, value: Decimal) -> "Evidence":
         """Give a base in which one threshold has another value."""
         moved = self.threshold(fact_id).model_copy(update={"value": value})
@@ -120,7 +226,8 @@ class Evidence:
         facts = {name: self._at_site(name, tuple(sizes)) for name, sizes in chosen.items()}
         listed = sorted((name, sorted(map(plain, sizes))) for name, sizes in chosen.items())
         digest = hashlib.sha256(f"{self.fingerprint} {listed}".encode()).hexdigest()
-        return replace(self, facts={**self.facts, **facts}, fingerprint=digest)
+        shipped = {**self.shipped, **{name: self.facts[name] for name in facts}}
+        return replace(self, facts={**self.facts, **facts}, fingerprint=digest, shipped=shipped)
 
     def _at_site(self, fact_id: str, chosen: tuple[Decimal, ...]) -> Table:
         found = self.facts.get(fact_id)

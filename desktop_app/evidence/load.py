@@ -11,12 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from desktop_app.errors import EvidenceError, Problem
 from desktop_app.evidence.evidence_base import Evidence
+from desktop_app.evidence.history import HISTORY_FILE, History
 from desktop_app.evidence.records import AnyFact, Fact, Reference, Source, Status
-from desktop_app.evidence.toml_file import TomlFile, toml_files
+from desktop_app.evidence.toml_file import TomlFile, records, refused, toml_files
 
 EDITION_FILE = "edition.toml"
+DISAGREEMENTS_FILE = "disagreements.toml"  # read when somebody asks who differs
 _PARTS = ("source", "reference", "fact")
-_KINDS = {"statement", "threshold", "proportion", "dose", "table"}
 _FACT = TypeAdapter[Any](AnyFact)
 _BROKEN = (
     "The evidence base is damaged, so no plan can be made. "
@@ -39,6 +40,7 @@ class _Found:
     """What was read so far, and what was wrong with it."""
 
     sources: dict[str, Source] = field(default_factory=dict)
+    references: dict[str, dict[str, str]] = field(default_factory=dict)
     placed: list[_Placed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -58,7 +60,7 @@ def load(folder: Path) -> Evidence:
     found = _Found()
     edition, dated = _edition(files, found)
     for file in files:
-        if file.name != EDITION_FILE:
+        if file.name not in {EDITION_FILE, DISAGREEMENTS_FILE}:
             _read_file(file, found)
     placed = _in_order(found.placed)
     found.problems.extend(_twice(placed))
@@ -73,6 +75,9 @@ def load(folder: Path) -> Evidence:
         sources=found.sources,
         facts={item.fact.id: item.fact for item in placed},
         source_of={item.fact.id: item.source for item in placed},
+        differing=next((file for file in files if file.name == DISAGREEMENTS_FILE), None),
+        references=found.references,
+        history=History(folder / HISTORY_FILE),
     )
 
 
@@ -123,12 +128,14 @@ def _read_file(file: TomlFile, found: _Found) -> None:
         return
     found.problems.extend(_misplaced(file, table))
     source = _source(file, table, found)
-    references = {reference.id for reference in _references(file, table, found)}
-    for raw, line in _records(file, table, "fact"):
+    references = {cited.id: cited.text for cited in _references(file, table, found)}
+    if source is not None and references:
+        found.references[source.id] = references
+    for raw, line in records(file, table, "fact"):
         try:
             fact = _FACT.validate_python(raw)
         except ValidationError as error:
-            found.problems.append(_refused(file, line, "fact", raw, error))
+            found.problems.append(refused(file, line, "fact", raw, error))
         else:
             if source is not None:
                 found.placed.append(_Placed(fact, source.id, file.place(line), references))
@@ -156,7 +163,7 @@ def _source(file: TomlFile, table: dict[str, Any], found: _Found) -> Source | No
     try:
         source = Source.model_validate(raw)
     except ValidationError as error:
-        found.problems.append(_refused(file, line, "source", raw, error))
+        found.problems.append(refused(file, line, "source", raw, error))
         return None
     if source.id in found.sources:
         sentence = f"The source “{source.id}” stands in two files. Give one of them another id."
@@ -167,37 +174,17 @@ def _source(file: TomlFile, table: dict[str, Any], found: _Found) -> Source | No
 
 def _references(file: TomlFile, table: dict[str, Any], found: _Found) -> Iterator[Reference]:
     seen: set[str] = set()
-    for raw, line in _records(file, table, "reference"):
+    for raw, line in records(file, table, "reference"):
         try:
             reference = Reference.model_validate(raw)
         except ValidationError as error:
-            found.problems.append(_refused(file, line, "reference", raw, error))
+            found.problems.append(refused(file, line, "reference", raw, error))
             continue
         if reference.id in seen:
             sentence = f"The reference “{reference.id}” stands a second time in this file."
             found.problems.append(Problem(file.place(line), sentence))
         seen.add(reference.id)
         yield reference
-
-
-def _records(file: TomlFile, table: dict[str, Any], name: str) -> Iterator[tuple[Any, int]]:
-    raw = table.get(name, [])
-    if isinstance(raw, list):
-        yield from zip(raw, file.lines_of(name, len(raw)), strict=True)
-
-
-def _refused(file: TomlFile, line: int, kind: str, raw: object, error: ValidationError) -> Problem:
-    """Say what is wrong with a record, at the line of the first wrong key it has."""
-    label = raw.get("id", "without an id") if isinstance(raw, dict) else "that is no table"
-    parts = []
-    at = line
-    for item in error.errors(include_url=False):
-        steps = [str(step) for step in item["loc"] if step not in _KINDS]
-        if steps and at == line:
-            at = file.line_of_key(steps[0], line)
-        message = f"{item['msg'][:1].lower()}{item['msg'][1:]}"
-        parts.append(f"{'.'.join(steps) or 'record'}: {message}")
-    return Problem(file.place(at), f"The {kind} “{label}” cannot be read: {'; '.join(parts)}.")
 
 
 def _twice(placed: Iterable[_Placed]) -> Iterator[Problem]:
@@ -211,11 +198,14 @@ def _twice(placed: Iterable[_Placed]) -> Iterator[Problem]:
 
 
 def _broken_links(placed: Collection[_Placed]) -> Iterator[Problem]:
-    known = {item.fact.id for item in placed}
+    known = {item.fact.id: item.fact for item in placed}
     for item in placed:
         for other in item.fact.differs:
             if other not in known:
                 sentence = f"“{item.fact.id}” differs from “{other}”, which does not exist."
+                yield Problem(item.place, sentence)
+            elif item.fact.id not in known[other].differs:
+                sentence = f"“{item.fact.id}” differs from “{other}”, which does not say so itself."
                 yield Problem(item.place, sentence)
         for reference in item.fact.refs:
             if reference not in item.references:

@@ -157,3 +157,50 @@ class Table(Fact):
 AnyFact = Annotated[
     Statement | Threshold | Proportion | DoseFact | Table, Field(discriminator="kind")
 ]
+
+
+class DisagreementSide(Record):
+    """What one source says on a matter.
+
+    Attributes:
+        facts: of that source; the first is the one that is numbered.
+        says: in a few words, where the fact's own figure does not say it. ``{0}`` stands for the
+            figure of the first fact with its unit, ``{1}`` for that of the second.
+        followed: whether the plan goes by it.
+
+    """
+
+    facts: Annotated[tuple[str, ...], Field(min_length=1)]
+    says: str = ""
+    followed: bool = False
+
+
+class Disagreement(Record):
+    """A matter on which sources differ, and by which of them the plan goes.
+
+    Attributes:
+        about: the matter, in a few words.
+        sides: who says what, in the order shown.
+        why: why the plan goes by the sides that are marked as followed.
+        place: where that was decided.
+        safety: whether it is about harm from a medicine, so that it comes first.
+        rules: the only rules whose lines make it matter for a patient; none leaves it to every
+            line that rests on a side which the plan follows.
+        unless: rules whose lines make it moot.
+
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    about: str
+    sides: Annotated[tuple[DisagreementSide, ...], Field(min_length=2)]
+    why: str
+    place: str
+    status: Status
+    checked_on: date
+    safety: bool = False
+    rules: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def facts(self) -> tuple[str, ...]:
+        """Give the facts of all its sides."""
+        return tuple(fact for side in self.sides for fact in side.facts)

@@ -2,14 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from desktop_app.errors import EvidenceError, Problem
 
+_KINDS = {"statement", "threshold", "proportion", "dose", "table"}
 _HEADER = re.compile(r"\s*\[+\s*([A-Za-z0-9_-]+)")
 _ID = re.compile(r"""\s*id\s*=\s*["']([^"']*)["']""")
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)| \(at end of document\)")
@@ -117,3 +121,24 @@ def toml_files(folder: Path) -> list[TomlFile]:
             "of this version back, or install Myoplan again."
         )
     return files
+
+
+def records(file: TomlFile, table: dict[str, Any], name: str) -> Iterator[tuple[Any, int]]:
+    """Give the records called ``name`` as they are written, each with its line."""
+    raw = table.get(name, [])
+    if isinstance(raw, list):
+        yield from zip(raw, file.lines_of(name, len(raw)), strict=True)
+
+
+def refused(file: TomlFile, line: int, kind: str, raw: object, error: ValidationError) -> Problem:
+    """Say what is wrong with a record, at the line of the first wrong key it has."""
+    label = raw.get("id", "without an id") if isinstance(raw, dict) else "that is no table"
+    parts = []
+    at = line
+    for item in error.errors(include_url=False):
+        steps = [str(step) for step in item["loc"] if step not in _KINDS]
+        if steps and at == line:
+            at = file.line_of_key(steps[0], line)
+        message = f"{item['msg'][:1].lower()}{item['msg'][1:]}"
+        parts.append(f"{'.'.join(steps) or 'record'}: {message}")
+    return Problem(file.place(at), f"The {kind} “{label}” cannot be read: {'; '.join(parts)}.")

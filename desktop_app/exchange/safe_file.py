@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
-from desktop_app.errors import SaveError
+from desktop_app.errors import ExportError, SaveError
 
 _NAME_KEPT = 40  # characters of the file's name in the name of the partial file
 _ANYONE_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -35,6 +35,19 @@ def write_whole(path: Path, data: bytes) -> None:
         _refuse(path, error)
     with contextlib.suppress(OSError):  # the file is whole; some file systems cannot do this
         _settle(target.parent)
+
+
+def export_whole(path: Path, data: bytes) -> None:
+    """Write a document as ``write_whole`` does.
+
+    Raises:
+        ExportError: it could not be written; what was there before is unchanged.
+
+    """
+    try:
+        write_whole(path, data)
+    except SaveError as error:
+        raise ExportError(error.sentence) from error
 
 
 def same_file(one: Path, other: Path) -> bool:

@@ -6,7 +6,7 @@ block releases it. Adding an unknown can therefore never make a medicine more av
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,8 @@ class Gate:
         cites: the facts; those of the condition and of ``fills`` are added.
         fills: gap name to a fact id whose value, or whose dose range, fills it.
         figures: gives what fills the other gaps from the patient; None where facts fill them all.
+        gaps: what ``figures`` puts into a gap, in words, where its name does not tell.
+        reads: findings that ``figures`` looks at and the condition does not.
         leaves_no_dose: no source gives a dose for those whom it stops, so that an override of it
             while it is known to stand leaves the dose to the clinician.
 
@@ -73,6 +75,8 @@ class Gate:
     release: str = ""
     fills: tuple[tuple[str, str], ...] = ()
     figures: Callable[[Reading], Mapping[str, object]] | None = None
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    reads: tuple[Question, ...] = ()
     leaves_no_dose: bool = False
 
     @property
@@ -166,6 +170,7 @@ class Medicine:
             measurement is missing.
         regimen: works out the dose from the evidence and what ``reads`` gave.
         needs: the numbers the dose cannot do without.
+        turns_on: findings and numbers that change the dose or how it is given, beside ``needs``.
         gates: hardest first.
         cites: every fact that ``regimen`` may use.
         taken: says what is taken of it already; None while that is not known, or nothing is.
@@ -182,6 +187,7 @@ class Medicine:
     gates: tuple[Gate, ...]
     advice: tuple[Advice, ...]
     cites: tuple[str, ...]
+    turns_on: tuple[Question | Derived, ...] = ()
     taken: Callable[[Reading], Message | None] = lambda _reading: None
     stages: Callable[..., tuple[Stage, ...]] = lambda *_inputs: ()
 

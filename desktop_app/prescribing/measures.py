@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.scores.kidney import KidneyEstimate
 
     _Number = Decimal | None
+    _Days = tuple[date, date | None]
+    _Kept = tuple[Patient, LaboratoryTests, _Days, tuple[object, ...], _Number]
 
 WEIGHT_OLDEST = "weight.oldest"
 _WEIGHING = (patient.weight, patient.weight_measured_on)
@@ -52,6 +54,7 @@ WEIGHT_AGE = Derived(
     unit="days",
     compute=_weight_age,
     needs=(patient.weight_measured_on,),
+    beside=(choice.starts_on,),
 )
 
 
@@ -70,6 +73,7 @@ WEIGHT = Derived(
     needs=_WEIGHING,
     cites=(WEIGHT_OLDEST,),
     may_be_stale=_WEIGHING,
+    beside=WEIGHT_AGE.beside,
 )
 
 
@@ -106,6 +110,7 @@ STANDARD_WEIGHT = Derived(
     needs=(*WEIGHT.needs, patient.height),
     cites=("body.standard-mass-index", WEIGHT_OLDEST),
     may_be_stale=_WEIGHING,
+    beside=WEIGHT_AGE.beside,
 )
 
 
@@ -124,6 +129,7 @@ MASS_INDEX = Derived(
     needs=(*WEIGHT.needs, patient.height),
     cites=(WEIGHT_OLDEST,),
     may_be_stale=_WEIGHING,
+    beside=WEIGHT_AGE.beside,
 )
 
 
@@ -132,6 +138,8 @@ def _kept(
     name: str,
     inputs: Callable[[Reading], tuple[object, ...]],
     work: Callable[..., _Number],
+    *,
+    by_weight: bool = True,
 ) -> _Number:
     """Work a number out from patient and laboratory; the last one is kept with the evidence.
 
@@ -140,12 +148,14 @@ def _kept(
     """
     known = reading.evidence.worked_out
     sections = (reading.case.patient, reading.case.laboratory)
-    last: tuple[Patient, LaboratoryTests, tuple[object, ...], _Number] | None = known.get(name)
-    if last is not None and last[0] is sections[0] and last[1] is sections[1]:
-        return last[3]
+    # How old the weight is by then hangs on these, and they stand in neither section.
+    days = (reading.today, reading.value(choice.starts_on) if by_weight else None)
+    last: _Kept | None = known.get(name)
+    if last is not None and last[0] is sections[0] and last[1] is sections[1] and last[2] == days:
+        return last[4]
     found = inputs(reading)
-    result = last[3] if last is not None and last[2] == found else work(reading.evidence, *found)
-    known[name] = (*sections, found, result)
+    result = last[4] if last is not None and last[3] == found else work(reading.evidence, *found)
+    known[name] = (*sections, days, found, result)
     return result
 
 
@@ -187,6 +197,7 @@ CLEARANCE = Derived(
     needs=(laboratory.creatinine, *WEIGHT.needs, patient.age, patient.sex),
     cites=(WEIGHT_OLDEST, "kidney.cockcroft-gault", "kidney.cockcroft-gault-constants"),
     may_be_stale=_WEIGHING,
+    beside=WEIGHT_AGE.beside,
 )
 
 
@@ -222,6 +233,7 @@ def _filtration(reading: Reading) -> _Number:
             number(laboratory.egfr_reported, read),
         ),
         _lowest_rate,
+        by_weight=False,
     )
 
 
@@ -231,6 +243,7 @@ FILTRATION = Derived(
     compute=_filtration,
     needs=(laboratory.creatinine, patient.age, patient.sex),
     cites=("kidney.ckd-epi", "kidney.ckd-epi-constants", "kidney.cystatin"),
+    beside=(laboratory.cystatin_c_egfr, laboratory.egfr_reported),
 )
 
 
@@ -255,4 +268,5 @@ BODY_SURFACE = Derived(
     needs=(patient.height, *WEIGHT.needs),
     cites=(WEIGHT_OLDEST, "body.mosteller", "body.surface-constants"),
     may_be_stale=_WEIGHING,
+    beside=WEIGHT_AGE.beside,
 )

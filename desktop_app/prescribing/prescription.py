@@ -49,7 +49,8 @@ MEDICINE_OF = {
 }
 # The same by the words of a course that is taken already.
 _MEDICINE_TAKEN = {str(agent): medicine for agent, medicine in MEDICINE_OF.items()}
-_STEROIDS = {
+# The same of each choice of a steroid.
+STEROIDS = {
     SteroidChoice.PREDNISONE: ("prednisone",),
     SteroidChoice.PULSE: ("methylprednisolone",),
     SteroidChoice.PULSE_THEN_PREDNISONE: ("methylprednisolone", "prednisone"),
@@ -223,7 +224,7 @@ def _chosen_medicines(reading: Reading) -> tuple[str, ...]:
     steroid: SteroidChoice | None = reading.value(choice.steroid)
     agents = (reading.value(choice.agent), reading.value(choice.second_agent))
     beside = (MEDICINE_OF[agent] for agent in agents if agent is not None)
-    return tuple(dict.fromkeys((*_STEROIDS[steroid], *beside)))
+    return tuple(dict.fromkeys((*STEROIDS[steroid], *beside)))
 
 
 def chosen_for(medicine: str, reading: Reading) -> Chosen:

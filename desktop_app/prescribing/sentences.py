@@ -16,10 +16,11 @@ def filled(says: str, fills: tuple[tuple[str, str], ...], evidence: Evidence) ->
     """Fill a sentence with values of facts; ``fact#percent`` names one figure of a proportion."""
     if not fills:
         return Message(says)
-    return Message(says, {gap: _figure(fact, evidence) for gap, fact in fills})
+    return Message(says, {gap: figure(fact, evidence) for gap, fact in fills})
 
 
-def _figure(name: str, evidence: Evidence) -> object:
+def figure(name: str, evidence: Evidence) -> object:
+    """Give the value or the dose range of a fact; ``fact#percent`` names one of a proportion."""
     fact_id, _, part = name.partition("#")
     fact = evidence.fact(fact_id)
     if isinstance(fact, DoseFact):

@@ -51,6 +51,19 @@ PROBLEM_CITES = (
     "prednisone.taken",
     ROUNDING_SHOWN,
 )
+_LACKING = N_("Treatment has begun: record {what}, from which the steps are dated")
+_TOO_COARSE = N_(
+    "The strengths in use give no {exact} mg, only {given} mg: set smaller strengths, or write the "
+    "steps by hand"
+)
+# The sentences that stand where there is no calendar, and those on what is allowed.
+PROBLEMS = (_LACKING, *schedules.INCOMPLETE, schedules.ABRUPT_STOP, _TOO_COARSE)
+REMARKS = (
+    N_("Prednisone was taken before {day}: no total and no day of a crossing counts that"),
+    N_("The source of this schedule gives at most {most} mg daily"),
+    N_("The source of this schedule holds the full dose for at least {least} weeks"),
+)
+_TAKEN_BEFORE, _ABOVE_SOURCE, _BEFORE_SOURCE = REMARKS
 _ONE_DAY = timedelta(days=1)
 
 
@@ -153,13 +166,10 @@ def _too_coarse(steps: tuple[TaperStep, ...], evidence: Evidence) -> TaperProble
     most = evidence.values[ROUNDING_SHOWN]
     for step in steps:
         if abs(step.stage.rounding_error()) > most or not step.stage.intakes:
-            words = N_(
-                "The strengths in use give no {exact} mg, only {given} mg: set smaller strengths, "
-                "or write the steps by hand"
-            )
             gaps = {"exact": step.stage.exact, "given": step.dose}
             cites = (ROUNDING_SHOWN, "prednisone.tablets")
-            return schedules.TaperProblem(says=Message(words, gaps), asks=choice.taper, cites=cites)
+            says = Message(_TOO_COARSE, gaps)
+            return schedules.TaperProblem(says=says, asks=choice.taper, cites=cites)
     return None
 
 
@@ -181,9 +191,8 @@ def _stops_on(steps: tuple[TaperStep, ...]) -> date | None:
 def _problems(inputs: TaperInputs, evidence: Evidence) -> Iterator[TaperProblem]:
     """Give what must be recorded before there is a calendar."""
     if inputs.lacking is not None:
-        words = N_("Treatment has begun: record {what}, from which the steps are dated")
         yield schedules.TaperProblem(
-            says=Message(words, {"what": Message(inputs.lacking.finding.label)}),
+            says=Message(_LACKING, {"what": Message(inputs.lacking.finding.label)}),
             asks=inputs.lacking,
             cites=("prednisone.taken",),
         )
@@ -204,18 +213,13 @@ def _rungs(inputs: TaperInputs, evidence: Evidence) -> tuple[Rung, ...]:
 def _remarks(inputs: TaperInputs, first: Decimal, evidence: Evidence) -> Iterator[Message]:
     """Name what is allowed and still worth a look; ``first`` is the first dose in mg."""
     if inputs.under_way:
-        template = N_(
-            "Prednisone was taken before {day}: no total and no day of a crossing counts that"
-        )
-        yield Message(template, {"day": inputs.begins_on})
+        yield Message(_TAKEN_BEFORE, {"day": inputs.begins_on})
     most = evidence.values["prednisone.ceiling-etg"]
     if inputs.schedule is TaperSchedule.SIX_WEEKS_FULL and first > most:
-        template = N_("The source of this schedule gives at most {most} mg daily")
-        yield Message(template, {"most": most})
+        yield Message(_ABOVE_SOURCE, {"most": most})
     least = evidence.values["taper.start-hhe"]
     if inputs.schedule is TaperSchedule.FOUR_WEEKLY and (inputs.from_week or least) < least:
-        template = N_("The source of this schedule holds the full dose for at least {weeks} weeks")
-        yield Message(template, {"weeks": least})
+        yield Message(_BEFORE_SOURCE, {"least": least})
 
 
 def next_step_back(found: Taper, day: date, evidence: Evidence) -> Taper | None:

@@ -33,6 +33,22 @@ ABRUPT_SHARE = "taper.abrupt-fall"
 ABRUPT_ABOVE = "taper.stop-from"
 MARKED_SHARE = "taper.marked-fall"
 PULSE_AS_PREDNISONE = "methylprednisolone.as-prednisone"
+# What is wrong with a schedule written by hand.
+INCOMPLETE = (
+    N_("Write the first step of the taper"),
+    N_("Step {step} is {dose} mg: a taper begins with a dose"),
+    N_("Step {step} is {dose} mg and others follow: only the last one stops"),
+    N_("Step {step} has no dose"),
+    N_("Step {step}, {dose} mg, does not say for how many weeks"),
+    N_("Step {step}: {dose} mg is above the ceiling of {ceiling} mg"),
+    N_("Step {step}: no whole tablets give {dose} mg"),
+)
+_NO_STEP, _STARTS_STOPPED, _STOPS_BETWEEN, _NO_DOSE, *_OF_A_ROW = INCOMPLETE
+_NO_WEEKS, _ABOVE_CEILING, _NO_TABLETS = _OF_A_ROW
+ABRUPT_STOP = N_(
+    "From {before} mg to {dose} mg on {day}, after more than {weeks} weeks of a steroid, is an "
+    "abrupt stop and is not printed: write steps between"
+)
 _MIDDLE, _MIDDLE_STEP = "rounding.prednisone-middle", "rounding.prednisone-middle-step"
 
 
@@ -179,7 +195,7 @@ def incomplete(
 ) -> tuple[TaperProblem, ...]:
     """Name every step that cannot be put on a calendar as it is written."""
     if not rows:
-        return (_problem(Message(N_("Write the first step of the taper")), WRITTEN),)
+        return (_problem(Message(_NO_STEP), WRITTEN),)
     found = []
     for step, row in enumerate(rows, start=1):
         dose = None if row.dose is None else row.dose.value
@@ -197,10 +213,10 @@ def incomplete(
 def _stop_problem(step: int, *, is_last: bool) -> tuple[str, str] | None:
     """Say what is wrong with a dose that means stopped; None at the end of a taper."""
     if step == 1:
-        return N_("Step {step} is {dose} mg: a taper begins with a dose"), WRITTEN
+        return _STARTS_STOPPED, WRITTEN
     if is_last:
         return None
-    return N_("Step {step} is {dose} mg and others follow: only the last one stops"), WRITTEN
+    return _STOPS_BETWEEN, WRITTEN
 
 
 def _row_problem(
@@ -208,14 +224,13 @@ def _row_problem(
 ) -> tuple[str, str] | None:
     """Say what is wrong with a dose to be taken, with the fact behind it; None when nothing is."""
     if dose is None:
-        return N_("Step {step} has no dose"), WRITTEN
+        return _NO_DOSE, WRITTEN
     if row.weeks is None:
-        return N_("Step {step}, {dose} mg, does not say for how many weeks"), WRITTEN
+        return _NO_WEEKS, WRITTEN
     if dose > ceiling:
-        words = N_("Step {step}: {dose} mg is above the ceiling of {ceiling} mg")
-        return words, "prednisone.cap-by-choice"
+        return _ABOVE_CEILING, "prednisone.cap-by-choice"
     if not _tablets_give(dose, evidence):
-        return N_("Step {step}: no whole tablets give {dose} mg"), TABLETS
+        return _NO_TABLETS, TABLETS
     return None
 
 
@@ -240,11 +255,9 @@ def abrupt(
     before = Decimal(0)
     for day, dose in doses:
         if day > too_late and before > above and before - dose > share * before:
-            template = N_(
-                "From {before} mg to {dose} mg on {day}, after more than {weeks} weeks of a "
-                "steroid, is an abrupt stop and is not printed: write steps between"
+            words = Message(
+                ABRUPT_STOP, {"before": before, "dose": dose, "day": day, "weeks": weeks}
             )
-            words = Message(template, {"before": before, "dose": dose, "day": day, "weeks": weeks})
             cites = (ABRUPT_WEEKS, ABRUPT_SHARE, ABRUPT_ABOVE)
             found.append(
                 TaperProblem(says=words, asks=choice.taper_steps, cites=cites, abrupt=True)

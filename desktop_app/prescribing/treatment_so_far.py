@@ -76,6 +76,11 @@ class EarlierCourse(Condition):
         """Name both."""
         return (treatment.started, treatment.courses)
 
+    def questions_behind(self, reading: Reading) -> tuple[Question, ...]:
+        """Name the list; without one, whether treatment has begun as well."""
+        listed = reading.case.treatment.courses is not None
+        return (treatment.courses,) if listed else self.questions()
+
     def facts(self) -> tuple[str, ...]:
         """Use no fact."""
         return ()
@@ -83,6 +88,10 @@ class EarlierCourse(Condition):
     def spoken(self) -> Message:
         """Say the words for yes."""
         return Message(self.yes)
+
+    def denied(self) -> Message:
+        """Say the words for no."""
+        return Message(self.no)
 
 
 def running_courses(reading: Reading) -> tuple[Course, ...]:

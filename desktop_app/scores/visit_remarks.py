@@ -35,6 +35,23 @@ FACTS = (*STRENGTH_FACTS, *ENZYME_FACTS)
 _PAIN, *_SIDES_READ = STRENGTH_FACTS
 _SIDES = tuple(_SIDES_READ)
 _INJECTION, _RAISED, _NORMAL, _UNMEASURED = ENZYME_FACTS
+STRENGTH_SAYS = (
+    N_("The side that was graded differs between the visits: grade the same one each time"),
+    N_("{day}: pain held back effort, so the grades may be lower than the strength"),
+)
+ENZYME_SAYS = (
+    N_("{day}: CK was taken after an injection or hard exercise, which raise it"),
+    N_(
+        "No enzyme measured at the start was above its upper limit: its change says little about "
+        "the muscle"
+    ),
+    N_(
+        "{followed} is the enzyme that is followed. Not measured with an upper limit at the start, "
+        "and perhaps more abnormal: {unknown}"
+    ),
+)
+_SIDE_DIFFERS, _PAINFUL = STRENGTH_SAYS
+_AFTER_INJECTION, _NONE_RAISED, _NOT_MEASURED = ENZYME_SAYS
 
 _FIELDS = {
     Measure.PHYSICIAN_GLOBAL: ("physician_global",),
@@ -121,18 +138,13 @@ def cited_remarks(
     """Give each of the ``remarks`` with the facts that it alone rests on."""
     rows = [row for _, row in visits]
     if len({row.mmt_side for row in rows if row.mmt_side is not None}) > 1:
-        says = N_(
-            "The side that was graded differs between the visits: grade the same one each time"
-        )
-        yield Message(says), _SIDES
+        yield Message(_SIDE_DIFFERS), _SIDES
     for row in rows:
         day = {"day": row.visited_on}
         if row.pain_limits_testing is Presence.PRESENT:
-            says = N_("{day}: pain held back effort, so the grades may be lower than the strength")
-            yield Message(says, day), (_PAIN,)
+            yield Message(_PAINFUL, day), (_PAIN,)
         if enzymes and row.injection_or_exercise is Presence.PRESENT and row.ck is not None:
-            says = N_("{day}: CK was taken after an injection or hard exercise, which raise it")
-            yield Message(says, day), (_INJECTION,)
+            yield Message(_AFTER_INJECTION, day), (_INJECTION,)
     if enzymes:
         yield from _enzyme_remarks(evidence, rows[0])
 
@@ -144,16 +156,8 @@ def _enzyme_remarks(evidence: Evidence, start: Visit) -> Iterator[CitedRemark]:
         return
     measured = {name: times for name, times in at_start.items() if times is not None}
     if all(times <= evidence.values[_RAISED] for times in measured.values()):
-        says = N_(
-            "No enzyme measured at the start was above its upper limit: its change says little "
-            "about the muscle"
-        )
-        yield Message(says), (_RAISED, _NORMAL)
+        yield Message(_NONE_RAISED), (_RAISED, _NORMAL)
     unknown = tuple(Message(ENZYME_WORDS[one]) for one in Enzyme if at_start[one] is None)
     if unknown:
-        says = N_(
-            "{followed} is the enzyme that is followed. Not measured with an upper limit at the "
-            "start, and perhaps more abnormal: {unknown}"
-        )
         values = {"followed": Message(ENZYME_WORDS[followed]), "unknown": unknown}
-        yield Message(says, values), (_UNMEASURED,)
+        yield Message(_NOT_MEASURED, values), (_UNMEASURED,)

@@ -91,7 +91,9 @@ def _keep_settings(settings: Settings, path: Path) -> None:
 
 
 def _services_from_seeds(settings: Settings) -> Services:
+    from desktop_app.evidence.site_review import Site
     from desktop_app.services import open_services  # takes as long as the window itself
-    from desktop_app.settings import seeds_folder
+    from desktop_app.settings import seeds_folder, site_file
 
-    return open_services(seeds_folder(), date.today, settings.site_strengths)
+    site = Site(site_file(), settings.review_months)
+    return open_services(seeds_folder(), date.today, settings.site_strengths, site)

@@ -64,7 +64,7 @@ class CaseFiles(QObject):
         """Ask for a file and open it."""
         if not self.may_leave():
             return
-        path = self._dialogs.file_to_open(self._folder())
+        path = self._dialogs.file_to_open(self.folder_of_case())
         if path is not None:
             self.open_path(path)
 
@@ -174,20 +174,21 @@ class CaseFiles(QObject):
             )
         return self._state.services
 
-    def _folder(self) -> Path:
+    def folder_of_case(self) -> Path:
+        """Give the folder that files were opened from or saved to last."""
         return Path(self.folder or QDir.homePath())
 
     def _beside_the_case(self, name: str) -> Path:
         if self._state.path is not None:
             return self._state.path.with_name(name)
-        return self._folder() / name
+        return self.folder_of_case() / name
 
     def _suggested(self, suffix: str) -> Path:
         if self._state.path is not None:
             return self._state.path.with_suffix(suffix)
         label = self._state.case.patient.case_label or N_("case")
         plain = re.sub(r"[^\w.-]+", "-", label).strip("-.") or "case"
-        return self._folder() / f"{plain}{suffix}"
+        return self.folder_of_case() / f"{plain}{suffix}"
 
 
 def in_full(error: UserError) -> str:

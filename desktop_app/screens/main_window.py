@@ -22,7 +22,7 @@ from desktop_app.screens.follow_up import FollowUp
 from desktop_app.screens.pages import Pages
 from desktop_app.screens.panes import pane_of, stops
 from desktop_app.screens.plan_panel import PlanPanel
-from desktop_app.screens.section_list import PLACES, TOOLS, SectionList
+from desktop_app.screens.section_list import EVIDENCE, PLACES, TOOLS, WHAT_IF, SectionList
 from desktop_app.screens.status_line import StatusLine
 from desktop_app.screens.top_bar import TopBar
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.scores_page import ScoresPage
     from desktop_app.screens.state import CaseState
+    from desktop_app.screens.what_if_search import WhatIfSearch
 
 _SIZE = (1440, 900)
 # In the order of the list and of the keyboard.
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._files = files
         self._theme = theme
         self._drop: Drop | None = None
+        self._search: WhatIfSearch | None = None
         self.setWindowTitle("Myoplan")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(state, self.actions_of_case)
         self.banner = Banner()
         self.sections = SectionList(state, theme)
-        self.pages = Pages(state, files, theme, self.actions_of_case)
+        self.pages = Pages(state, files, theme, self.actions_of_case, lambda: self.search)
         self.plan = PlanPanel(state, theme)
         self.status = StatusLine(state)
         self._lay_out()
@@ -86,6 +88,19 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> SectionPage:
         """Give a section's page, built if need be."""
         return self.pages.page(name)
+
+    @property
+    def search(self) -> WhatIfSearch:
+        """The search for answers that would change the plan, begun if need be."""
+        if self._search is None:
+            from desktop_app.screens.what_if_search import WhatIfSearch  # after the first plan
+
+            self._search = WhatIfSearch(self._state, self)
+        return self._search
+
+    def begin_search(self) -> None:
+        """Look from now on, while nobody types, for answers that would change the plan."""
+        self.plan.follow(self.search)
 
     @property
     def scores(self) -> ScoresPage:
@@ -107,6 +122,19 @@ class MainWindow(QMainWindow):
         self.top_bar.plan.setChecked(False)
         self.sections.choose(section)
         self.page(section).focus_on(path)
+
+    def show_what_if(self, target: str = "") -> None:
+        """Bring to the front what would change the plan, or what a target would take."""
+        self.top_bar.plan.setChecked(False)
+        self.sections.choose(WHAT_IF)
+        if target:
+            self.pages.what_if.show_target(target)
+
+    def show_record(self, fact: str) -> None:
+        """Bring a record of the evidence base to the front."""
+        self.top_bar.plan.setChecked(False)
+        self.sections.choose(EVIDENCE)
+        self.pages.evidence.show_record(fact)
 
     def restore_place(self, geometry: str) -> None:
         """Put the window where it was; what cannot be read is left alone."""
@@ -190,6 +218,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.sections.section_chosen.connect(self.show_section)
         self.plan.asked.connect(self.go_to)
+        self.plan.what_if_asked.connect(self.show_what_if)
+        self.plan.takes_asked.connect(self.show_what_if)
         self.pages.asked.connect(self.go_to)
         self.pages.strengths_chosen.connect(self.strengths_chosen)
         self.top_bar.plan_toggled.connect(self._show_panes)

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
     from desktop_app.screens.actions import Actions
     from desktop_app.screens.case_files import CaseFiles
+    from desktop_app.screens.evidence_page import EvidencePage
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.score_state import ScoreState
     from desktop_app.screens.scores_page import ScoresPage
     from desktop_app.screens.state import CaseState
+    from desktop_app.screens.what_if_page import WhatIfPage
+    from desktop_app.screens.what_if_search import WhatIfSearch
 
 
 class Pages(QStackedWidget):
@@ -37,13 +40,21 @@ class Pages(QStackedWidget):
     strengths_chosen = Signal(object)
     signed = Signal(object)
 
-    def __init__(self, state: CaseState, files: CaseFiles, theme: Theme, actions: Actions) -> None:
-        """Start without any page."""
+    def __init__(
+        self,
+        state: CaseState,
+        files: CaseFiles,
+        theme: Theme,
+        actions: Actions,
+        search: Callable[[], WhatIfSearch],
+    ) -> None:
+        """Start without any page; ``search`` gives what looks for answers, once it is needed."""
         super().__init__()
         self._state = state
         self._files = files
         self._theme = theme
         self._actions = actions
+        self._search = search
         self._sections: dict[str, SectionPage] = {}
         self._tools: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {
@@ -78,6 +89,16 @@ class Pages(QStackedWidget):
         return self.tool(SCORES)  # type: ignore[return-value]  # this maker makes them
 
     @property
+    def what_if(self) -> WhatIfPage:
+        """What would change the plan, built if need be."""
+        return self.tool(WHAT_IF)  # type: ignore[return-value]  # this maker makes it
+
+    @property
+    def evidence(self) -> EvidencePage:
+        """The evidence, built if need be."""
+        return self.tool(EVIDENCE)  # type: ignore[return-value]  # this maker makes it
+
+    @property
     def state_in_front(self) -> CaseState | ScoreState:
         """What a step back is a step of: what is in sight, not the case behind the scores."""
         scores = self._tools.get(SCORES)
@@ -110,7 +131,7 @@ class Pages(QStackedWidget):
     def _made_what_if(self) -> QWidget:
         from desktop_app.screens.what_if_page import WhatIfPage  # as above
 
-        page = WhatIfPage(self._state, self._theme)
+        page = WhatIfPage(self._state, self._theme, self._search())
         page.asked.connect(self.asked)
         return page
 
@@ -124,6 +145,6 @@ class Pages(QStackedWidget):
     def _made_compare(self) -> QWidget:
         from desktop_app.screens.compare_page import ComparePage  # as above
 
-        page = ComparePage(self._state, self._theme, self._files.dialogs)
+        page = ComparePage(self._state, self._theme, self._files)
         page.asked.connect(self.asked)
         return page

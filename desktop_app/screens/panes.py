@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,20 +17,25 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
-    if isinstance(widget, QStackedWidget):
-        current = widget.currentWidget()
-        if current is not None:
-            yield from stops(current)
-    elif isinstance(widget, QScrollArea):
-        inside = widget.widget()
-        if inside is not None:
-            yield from stops(inside)
+    if isinstance(widget, QStackedWidget | QScrollArea | QSplitter):
+        for inside in _held_by(widget):
+            if inside is not None:
+                yield from stops(inside)
     elif (layout := widget.layout()) is not None:
         yield from _stops_in(layout)
     else:
         for child in widget.children():
             if isinstance(child, QWidget) and child.objectName() and not child.isWindow():
                 yield from stops(child)
+
+
+def _held_by(widget: QStackedWidget | QScrollArea | QSplitter) -> list[QWidget | None]:
+    """Give what is in sight in a widget that lays out its content by itself."""
+    if isinstance(widget, QStackedWidget):
+        return [widget.currentWidget()]
+    if isinstance(widget, QScrollArea):
+        return [widget.widget()]
+    return [widget.widget(place) for place in range(widget.count())]
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop_app.screens.plan_details import PlanDetails
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop_app.documents.content import Block, Content, Row
+    from desktop_app.documents.why import Why
     from desktop_app.screens.palette import Theme
+
+_REST = 250  # milliseconds
 
 
 class PlanBlock(QWidget):
@@ -23,9 +26,11 @@ class PlanBlock(QWidget):
 
     Signals:
         asked: the path of a field to record.
+        takes_asked: the target of which is asked what it would take.
     """
 
     asked = Signal(str)
+    takes_asked = Signal(str)
 
     def __init__(self, theme: Theme, *, titled: bool = True) -> None:
         """Start empty."""
@@ -34,6 +39,9 @@ class PlanBlock(QWidget):
         self._rows: dict[tuple[str, int], PlanRow] = {}
         self._details: dict[tuple[str, int], PlanDetails] = {}
         self.content: Content | None = None
+        # What an open row rests on is worked out anew once the typing rests.
+        self._later = QTimer(self, singleShot=True, interval=_REST)
+        self._later.timeout.connect(self._read_anew)
         self._whole = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -74,7 +82,9 @@ class PlanBlock(QWidget):
             view.show_row(row)
             if stale:
                 self._close(key)
-                self._open(key)
+                self._open(key, None)
+        if self._details:
+            self._later.start()
 
     def _arrange(self, wanted: dict[tuple[str, int], Row]) -> None:
         """Put the rows in order; a row that goes makes room for one that comes."""
@@ -112,15 +122,24 @@ class PlanBlock(QWidget):
 
     def _toggle(self, view: PlanRow, *, opened: bool) -> None:
         if opened:
-            self._open(view.key)
+            self._open(view.key, view.row.why)
         else:
             self._close(view.key)
 
-    def _open(self, key: tuple[str, int]) -> None:
+    def _read_anew(self) -> None:
+        """Show again what open rows rest on, where that is no longer the same."""
+        for key, details in list(self._details.items()):
+            behind = self._rows[key].row.why
+            if details.behind != behind:
+                self._close(key)
+                self._open(key, behind)
+
+    def _open(self, key: tuple[str, int], behind: Why | None) -> None:
         view = self._rows[key]
         sources = self.content.sources if self.content else ()
-        details = PlanDetails(view.row, {line.number: line for line in sources})
+        details = PlanDetails(view.row, behind, sources, self._theme)
         details.asked.connect(self.asked)
+        details.takes_asked.connect(self.takes_asked)
         self._details[key] = details
         self._column.insertWidget(self._column.indexOf(view) + 1, details)
         details.show()

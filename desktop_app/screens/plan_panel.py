@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout
 
+from desktop_app.decision.plan import Part
 from desktop_app.findings.case import finding_at
 from desktop_app.message import N_
 from desktop_app.screens.badges import Badges
@@ -16,12 +17,17 @@ from desktop_app.screens.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.documents.content import Content
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.plan_block import PlanBlock
     from desktop_app.screens.plan_row import PlanRow
     from desktop_app.screens.state import CaseState
+    from desktop_app.screens.what_if_block import WhatIfBlock
+    from desktop_app.screens.what_if_search import WhatIfSearch
 
+_BESIDE = {Part.ANTIBODY, Part.PROGNOSIS, Part.PITFALLS}  # to know, rather than to do
 _CORRECT = N_("Not used: correct these entries first")
 _NOTHING_YET = N_("The plan appears here as soon as what you record allows one.")
 
@@ -31,9 +37,13 @@ class PlanPanel(QScrollArea):
 
     Signals:
         asked: the path of a field to record or to correct.
+        takes_asked: the target of which is asked what it would take.
+        what_if_asked: everything that would change the plan is wanted.
     """
 
     asked = Signal(str)
+    takes_asked = Signal(str)
+    what_if_asked = Signal()
 
     def __init__(self, state: CaseState, theme: Theme) -> None:
         """Lay out an empty plan."""
@@ -57,6 +67,7 @@ class PlanPanel(QScrollArea):
         self.to_correct = FieldLinks("correct", "caution")
         self.to_resolve = FieldLinks("resolve", "alert")
         self.blocks: dict[str, PlanBlock] = {}
+        self.answers: WhatIfBlock | None = None
         self._empty = _label(_NOTHING_YET, "empty")
         self._legend = _label("", "legend")
         self._parts = QVBoxLayout()
@@ -86,6 +97,16 @@ class PlanPanel(QScrollArea):
         if self._legend.text() != words:
             self._legend.setText(words)
 
+    def follow(self, search: WhatIfSearch) -> None:
+        """Show what a search finds, from now on, beneath all that is to be done."""
+        from desktop_app.screens.what_if_block import WhatIfBlock  # after the first plan
+
+        self.answers = WhatIfBlock(search, self._theme, cast("QWidget", self.widget()))
+        self.answers.asked.connect(self.asked)
+        self.answers.more_asked.connect(self.what_if_asked)
+        self._parts.addWidget(self.answers)
+        self.show_plan()
+
     def rows(self) -> tuple[PlanRow, ...]:
         """Give every row on show, from top to bottom."""
         parts = sorted(self.blocks.values(), key=self._parts.indexOf)
@@ -97,6 +118,7 @@ class PlanPanel(QScrollArea):
 
         block = PlanBlock(self._theme, titled=titled)
         block.asked.connect(self.asked)
+        block.takes_asked.connect(self.takes_asked)
         return block
 
     def _show_alerts(self, content: Content | None) -> None:
@@ -117,16 +139,19 @@ class PlanPanel(QScrollArea):
             self._parts.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, block in enumerate(blocks):
-            name = str(block.part)
+        for name in wanted:
             if name not in self.blocks:
                 self.blocks[name] = self._block()
                 self.blocks[name].setObjectName(f"part.{name}")
-            view = self.blocks[name]
+        views: list[QWidget] = [self.blocks[name] for name in wanted]
+        if self.answers is not None:
+            to_do = [block for block in blocks if block.part not in _BESIDE]
+            views.insert(len(to_do), self.answers)
+        for place, view in enumerate(views):
             if self._parts.indexOf(view) != place:
                 self._parts.insertWidget(place, view)
-            if content is not None:
-                view.show_block(block, content)
+        for block in blocks:
+            self.blocks[str(block.part)].show_block(block, cast("Content", content))
 
     def _show_links(self, content: Content | None) -> None:
         """Name the entries that the plan leaves out, and the answers that held medicines need."""

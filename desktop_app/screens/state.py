@@ -53,6 +53,11 @@ class CaseState(QObject):
         return self._services
 
     @property
+    def saved_case(self) -> Case:
+        """The case as it was last saved or opened."""
+        return self._saved
+
+    @property
     def unsaved(self) -> bool:
         """Whether something would be lost by closing."""
         return self.case != self._saved

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from desktop_app.errors import UserError
 from desktop_app.screens.case_files import CaseFiles, in_full
 from desktop_app.screens.dialogs import Dialogs, QtDialogs
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.documents.site_strengths import Strengths
+    from desktop_app.evidence_desk import EvidenceDesk
     from desktop_app.services import Services
 
 
@@ -50,6 +53,7 @@ class Workplace:
         self.window = MainWindow(self.state, self.files, self.theme)
         self.window.restore_place(settings.geometry)
         self.window.strengths_chosen.connect(self.use_strengths)
+        self.window.pages.signed.connect(self.use_desk)
 
     def load(self, case_path: Path | None = None) -> None:
         """Read the evidence base, make the first plan, and open a case file."""
@@ -63,12 +67,18 @@ class Workplace:
         self.window.status.show_knowledge(services.evidence.edition)
         if case_path is not None:
             self.files.open_path(case_path)
+        QTimer.singleShot(0, self.window, self.window.begin_search)
 
     def use_strengths(self, chosen: Strengths) -> None:
         """Make up every dose from the strengths that this site has, from now on."""
         self.settings = self.settings.with_strengths(chosen)
         if self.state.services is not None:
             self.state.serve(self.state.services.with_strengths(chosen))
+
+    def use_desk(self, desk: EvidenceDesk) -> None:
+        """Know from now on what this site says of the records, as its desk has just kept it."""
+        if self.state.services is not None:
+            self.state.serve(self.state.services.with_reviews(desk.evidence.reviews))
 
     def kept_settings(self) -> Settings:
         """Give the settings as they are now, to be written at the end."""

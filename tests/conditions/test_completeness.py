@@ -88,7 +88,8 @@ def test_a_value_without_its_limit_is_incomplete() -> None:
     assert reasons(condition, bare) == ["CK: no upper limit of normal"]
     assert reasons(condition, whole) == []
     assert condition.questions() == (laboratory.ck,)
-    assert in_words(condition.spoken(), EVIDENCE) == "CK with its upper limit of normal"
+    aloud = in_words(condition.spoken(), EVIDENCE)
+    assert aloud == "CK, where recorded, with its upper limit of normal"
 
 
 def test_a_number_is_known_once_all_it_needs_is() -> None:

@@ -68,7 +68,7 @@ def test_a_comparison_says_what_it_compared() -> None:
     assert reasons(condition, reading_of()) == ["Age: not assessed"]
     assert paths(condition.open_questions(reading_of())) == ["age"]
     assert condition.open_questions(at_46) == ()
-    assert spoken(condition) == "Age at least 40"
+    assert spoken(condition) == "Age at least 40 years"
 
 
 def test_a_number_entered_in_another_unit_is_compared_in_the_first() -> None:
@@ -103,7 +103,7 @@ def test_a_derived_number_names_what_it_is_worked_out_from() -> None:
     assert reasons(condition, reading_of()) == ["Half the age 23 years is at least 18"]
     assert paths(condition.questions()) == ["age", "weight"]
     assert condition.facts() == ("scope.adult-age", "scope.adult-age")
-    assert spoken(condition) == "Half the age at least 18"
+    assert spoken(condition) == "Half the age at least 18 years"
 
 
 def test_a_derived_number_that_is_missing_asks_for_what_it_needs() -> None:
@@ -148,7 +148,7 @@ def test_a_value_without_its_limit_tells_nothing() -> None:
 
 def test_a_limit_is_read_aloud_with_its_factor() -> None:
     condition = raised(laboratory.ck)
-    assert spoken(condition) == "CK above 1 times its upper limit"
+    assert spoken(condition) == "CK above its upper limit of normal"
     assert condition.facts() == ("laboratory.raised",)
     assert paths(condition.questions()) == ["ck"]
 
@@ -213,7 +213,7 @@ def test_a_recorded_enzyme_lacks_its_limit_until_that_is_given() -> None:
     assert (condition.truth(reading_of()), condition.truth(without)) == (T, U)
     assert reasons(condition, reading_of()) == []
     assert reasons(condition, without) == ["CK: no upper limit of normal"]
-    assert spoken(condition) == "CK with its upper limit of normal"
+    assert spoken(condition) == "CK, where recorded, with its upper limit of normal"
 
 
 def test_a_number_is_known_once_it_can_be_worked_out() -> None:

@@ -20,8 +20,9 @@ def test_each_line_asks_of_its_own_list() -> None:
         "medicines.strange-name": ["medicines"],
         "medicines.strange-allergy": ["allergies"],
     }
-    assert spoken(BY_ID["medicines.close-name"].when) == "a name to be corrected"
-    assert spoken(BY_ID["medicines.strange-name"].when) == "a name that nobody knows"
+    close, strange = (BY_ID[f"medicines.{kind}-name"].when for kind in ("close", "strange"))
+    assert spoken(close) == "a name on the list is close to a known one"
+    assert spoken(strange) == "a name on the list is in no table of names"
 
 
 def test_the_sentence_quotes_the_names_and_needs_no_reason() -> None:

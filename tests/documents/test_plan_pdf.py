@@ -135,7 +135,7 @@ def test_it_says_what_its_lines_rest_on() -> None:
     made = every_kind()
     text = words_in(printed(full_case(), made))
     count = len(list(made.every_line()))
-    assert close(f"Of {count} lines of this plan, 0 rest on records approved") in text
+    assert close(f"Of {count} lines of this plan, none rests on records approved") in text
     assert close(f"{count - 2} on records pending") in text
     assert close("1 on recalled knowledge (†), 1 on choices of this program (‡)") in text
     assert close("Rests on recall†83") in text

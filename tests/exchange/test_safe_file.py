@@ -96,7 +96,7 @@ def test_a_disk_that_fills_up_in_the_middle_leaves_the_old_file(old: Path) -> No
         "write_whole(Path(sys.argv[1]), b'x' * 100_000)"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", script, str(old)],
+        [sys.executable, "-S", "-c", script, str(old)],
         cwd=ROOT,
         capture_output=True,
         text=True,

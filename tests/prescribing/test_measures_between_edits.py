@@ -54,3 +54,13 @@ def test_each_edit_is_measured_as_if_it_were_the_first(measure: Derived) -> None
         assert kept == alone, path
         seen.append(kept)
     assert len(set(seen)) > 1
+
+
+@pytest.mark.parametrize("measure", [CLEARANCE, BODY_SURFACE])
+def test_a_first_dose_moved_far_ahead_makes_the_weight_too_old_at_once(measure: Derived) -> None:
+    case: Case = reading().case
+    far = with_answer(case, "choice.starts_on", (TODAY + timedelta(days=60)).isoformat())
+    assert measure.compute(Reading(case, EVIDENCE, TODAY)) is not None
+    assert measure.compute(Reading(far, EVIDENCE, TODAY)) is None
+    assert measure.compute(Reading(case, EVIDENCE, TODAY)) is not None
+    assert measure.compute(Reading(case, EVIDENCE, TODAY + timedelta(days=60))) is None

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.decision.rules.taper_chosen import planned_taper
 from desktop_app.decision.rules.taper_meaning import very_high
-from desktop_app.decision.rules.taper_plan import planned_taper
 from desktop_app.prescribing.taper import Taper, next_step_back, taper
 from desktop_app.prescribing.taper_steps import spell, step_on, total_before
 from tests.decision.tables import EVIDENCE, TODAY

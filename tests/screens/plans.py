@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.decision.plan import Part, State, Tone
-from desktop_app.documents.content import Block, Content, Row, SourceLine
+from desktop_app.documents.content import Block, Content, Row
+from desktop_app.documents.source_line import SourceLine
 from desktop_app.evidence.records import Status
 
 

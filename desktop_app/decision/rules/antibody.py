@@ -11,7 +11,7 @@ from desktop_app.conditions.vocabulary import (
     not_,
     present,
 )
-from desktop_app.decision.figures import months_from_today
+from desktop_app.decision.figures import months_from_today, value
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rules import antibodies_beside, antibody_readings, antibody_testing
@@ -71,7 +71,7 @@ _BESIDE_THE_READING = (
             "Call it clinically amyopathic once the rash has lasted {months} months without "
             "weakness or raised enzymes"
         ),
-        fills={"months": lambda reading: reading.limit("classification.amyopathic-months")},
+        fills={"months": value("classification.amyopathic-months")},
         cites=("classification.amyopathic-months",),
     ),
     Rule(

@@ -49,6 +49,8 @@ _MUSCLE_TESTS = (
     (lung.biopsy, N_("biopsy")),
 )
 
+_STEROID_GAP = {"steroid": N_("; never stop a steroid abruptly (unless it is over or never began)")}
+
 
 def _weightiest(reading: Reading) -> object:
     """Name what settles most of what is still open; once all of that is known, the rest."""
@@ -115,6 +117,12 @@ READINGS: tuple[AnyRule, ...] = (
             "onset": percent("cohort.weakness-at-onset"),
             "ever": percent("cohort.weakness-ever"),
         },
+        gaps={
+            "tests": N_(
+                "strength and CK are normal, without those of EMG, MRI and biopsy not done so far"
+            )
+        },
+        reads=tuple(test for test, _ in _MUSCLE_TESTS),
         cites=(
             "antibody.skin-only",
             "cohort.weakness-at-onset",
@@ -135,6 +143,8 @@ READINGS: tuple[AnyRule, ...] = (
             "before can relapse. Keep the systemic treatment while the skin is treated{steroid}"
         ),
         fills={"steroid": _steroid},
+        gaps=_STEROID_GAP,
+        reads=STEROID_OVER.questions(),
         cites=("reading.skin-active", "reading.known-disease", "reading.quiet-muscle"),
     ),
     Rule(
@@ -149,6 +159,11 @@ READINGS: tuple[AnyRule, ...] = (
             "go on with {taken}the follow-up and the cancer screening{steroid}"
         ),
         fills={"taken": _taken, "steroid": _steroid},
+        gaps={
+            **_STEROID_GAP,
+            "taken": N_("what is taken and its taper (unless nothing is taken), "),
+        },
+        reads=STEROID_OVER.questions(),
         cites=(
             "reading.quiet-no-regimen",
             "reading.known-disease",
@@ -168,6 +183,8 @@ READINGS: tuple[AnyRule, ...] = (
             "activity or damage. Go on with what is taken and with the follow-up{steroid}"
         ),
         fills={"signs": _remaining, "steroid": _steroid},
+        gaps={**_STEROID_GAP, "signs": N_("the signs that are present")},
+        reads=STEROID_OVER.questions(),
         cites=("reading.known-disease", "reading.other-signs", "reading.quiet-muscle"),
     ),
     Rule(
@@ -201,6 +218,7 @@ READINGS: tuple[AnyRule, ...] = (
             "{day}, and at once with a new rash or weakness"
         ),
         fills={"day": _again},
+        reads=PREGNANT.questions(),
         cites=(
             "antibody.isolated",
             "antibody.re-examine",
@@ -219,6 +237,7 @@ READINGS: tuple[AnyRule, ...] = (
         heading=N_("Meaning not yet known"),
         says=N_("What the antibody means here cannot be told yet. Assess first: {open}"),
         fills={"open": _weightiest},
+        gaps={"open": N_("the findings that settle most of it")},
         cites=("antibody.undetermined", "reading.shared-enzymes", "reading.treatment-asked"),
     ),
     Rule(

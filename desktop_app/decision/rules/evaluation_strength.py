@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.conditions.completeness import all_assessed, known
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.conditions.algebra import Condition
+    from desktop_app.decision.table_row import TableRow
     from desktop_app.findings.section import Question
     from desktop_app.quantity import Quantity
 
@@ -118,6 +119,9 @@ def _measured(reading: Reading) -> muscle_test.MuscleTest:
     return muscle_test.one_side(reading.evidence, right)
 
 
+_TOTAL = N_("{test}: {total} of {maximum}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthItem(ChecklistItem):
     """The muscle test: what is missing, or its total."""
@@ -127,9 +131,14 @@ class StrengthItem(ChecklistItem):
             return ChecklistItem._text(self, reading, state)  # noqa: SLF001 - its own base
         found = _measured(reading)
         return Message(
-            N_("{test}: {total} of {maximum}"),
-            {"test": Message(self.says), "total": found.total, "maximum": found.maximum},
+            _TOTAL, {"test": Message(self.says), "total": found.total, "maximum": found.maximum}
         )
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Add the total to what every test says."""
+        (row,) = ChecklistItem.rows(self)
+        test = self.says
+        return (replace(row, says=(*row.says, _TOTAL), fills={"test": lambda _evidence: test}),)
 
 
 STRENGTH = StrengthItem(

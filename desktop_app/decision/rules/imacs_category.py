@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop_app.conditions.algebra import Condition, unique
 from desktop_app.conditions.months import months_completed
@@ -24,8 +24,6 @@ from desktop_app.conditions.vocabulary import (
     not_,
     present,
 )
-from desktop_app.decision.plan import Line, Part, Tone
-from desktop_app.decision.rule import AnyRule, paths
 from desktop_app.decision.situation import (
     INACTIVE,
     MI2_POSITIVE,
@@ -184,10 +182,23 @@ class CategoryAtLeast(Condition):
         """Name the counts and the factors that were counted here."""
         return risk_of(reading).cites
 
+    def parts_behind(self, reading: Reading) -> tuple[Condition, ...]:
+        """Give the factors: those counted carry a yes, those ruled out a no."""
+        own = self.truth(reading)
+        factors = (factor.holds for factor in FACTORS.values())
+        return tuple(holds for holds in factors if own in {None, holds.truth(reading)})
+
     def spoken(self) -> Message:
         """Say "IMACS 2023 category at least moderate risk"."""
         return Message(
             N_("IMACS 2023 category at least {category}"),
+            {"category": Message(CATEGORY_WORDS[self.category])},
+        )
+
+    def denied(self) -> Message:
+        """Say "IMACS 2023 category below moderate risk"."""
+        return Message(
+            N_("IMACS 2023 category below {category}"),
             {"category": Message(CATEGORY_WORDS[self.category])},
         )
 
@@ -204,84 +215,3 @@ def open_questions(reading: Reading) -> tuple[Question, ...]:
 
 def _reaches(found: RiskCategory, wanted: RiskCategory) -> bool:
     return _ORDER.index(found) >= _ORDER.index(wanted)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryLine(AnyRule):
-    """The category with the factors that were counted, or the two it lies between."""
-
-    applies: Condition
-    id: str = "malignancy.imacs-category"
-    part: Part = Part.MALIGNANCY
-    cites: tuple[str, ...] = (*COUNTING, *FACTORS, "imacs.intermediate-necrotizing")
-
-    def conditions(self) -> tuple[Condition, ...]:
-        """Give for whom, and every factor."""
-        return (self.applies, *(factor.holds for factor in FACTORS.values()))
-
-    def lines(self, reading: Reading) -> tuple[Line, ...]:
-        """Say the category, once there is a patient to say it of."""
-        if not self.applies.truth(reading):
-            return ()
-        risk = risk_of(reading)
-        return (
-            Line.on(
-                _Counted(risk, reading),
-                rule=self.id,
-                part=self.part,
-                tone=Tone.OPEN if risk.category is None else Tone.PLAIN,
-                heading=Message(N_("IMACS 2023")),
-                text=_in_words(risk),
-            ),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What is behind the category: the factors that were counted."""
-
-    risk: CancerRisk
-    reading: Reading
-
-    def of(self, name: str) -> Any:  # noqa: ANN401 - each attribute of a line has its own type
-        """Work out one attribute of the line."""
-        risk, reading = self.risk, self.reading
-        held = tuple(FACTORS[fact].holds for fact in (*risk.high, *risk.intermediate))
-        match name:
-            case "because":
-                return unique(why for factor in held for why in factor.because(reading))
-            case "asks":
-                return () if risk.category else paths(open_questions(reading))
-            case "notes":
-                return ()
-            case "cites":
-                behind = (fact for factor in held for fact in factor.facts_behind(reading))
-                return unique((*risk.cites, *behind))
-            case _:
-                return reading.evidence.weakest(self.of("cites"))
-
-
-def _in_words(risk: CancerRisk) -> Message:
-    unknown_high = tuple(factor.fact for factor in HIGH if factor.fact in risk.unknown)
-    values: dict[str, object] = {
-        "lowest": Message(CATEGORY_WORDS[risk.lowest]),
-        "highest": Message(CATEGORY_WORDS[risk.highest]),
-        "high": words_of(risk.high) or Message(N_("none")),
-        "intermediate": words_of(risk.intermediate) or Message(N_("none")),
-        "unknown": words_of(unknown_high or risk.unknown),
-    }
-    if risk.category is None:
-        unknown = unknown_high or risk.unknown
-        values["span"] = Message(SPAN_WORDS[risk.lowest, risk.highest])
-        template = (
-            N_("{span}: {unknown} decides {so_far}")
-            if len(unknown) == 1
-            else N_("{span}: {unknown} decide {so_far}")
-        )
-        values["so_far"] = Message(
-            N_("(high-risk factors so far: {high}; intermediate: {intermediate})"),
-            {name: values[name] for name in ("high", "intermediate")},
-        )
-    else:
-        template = N_("{lowest} (high-risk factors: {high}; intermediate: {intermediate})")
-    return Message(template, values)

@@ -150,6 +150,7 @@ RULES: tuple[AnyRule, ...] = (
         when=PRESSING_FLAG,
         says=N_("Look for cancer now, whatever the risk group: {flags}"),
         fills={"flags": flags_named},
+        reads=FLAGS_ASKED.questions(),
         cites=("imacs.scope",),
     ),
     Rule(
@@ -183,6 +184,12 @@ RULES: tuple[AnyRule, ...] = (
         ),
         fills={"last": last_ct, "missing": open_names(ENHANCED)},
         state=standing_of_ct,
+        in_words=N_(
+            "Done while the last CT is younger than the interval of the repeats or, once these are "
+            "over, was taken since the diagnosis; else due"
+        ),
+        gaps={"last": N_(", last done on the day (if it was)")},
+        reads=(cancer.ct_done, cancer.diagnosed_on),
         cites=("malignancy.enhanced",),
     ),
     Rule(

@@ -30,8 +30,8 @@ from desktop_app.decision.rules.imacs_category import (
     HIGH_RISK,
     MALE,
     MONTHS_OF_RASH,
-    CategoryLine,
 )
+from desktop_app.decision.rules.imacs_line import CategoryLine
 from desktop_app.decision.rules.malignancy import SCREENED
 from desktop_app.decision.situation import INTERSTITIAL_LUNG_DISEASE, REFRACTORY
 from desktop_app.findings.patient import Sex
@@ -170,6 +170,7 @@ BENEATH_CATEGORY: tuple[AnyRule, ...] = (
         when=any_of(*(sourced(holds, fact) for _, fact, holds in LOW_RISK)),
         says=N_("IMACS counts these as low risk, without lowering the category: {features}"),
         fills={"features": low_risk_features},
+        gaps={"features": N_("those that are present")},
         cites=(
             "imacs.standard-rest",
             "imacs.low-antisynthetase",
@@ -183,6 +184,7 @@ BENEATH_CATEGORY: tuple[AnyRule, ...] = (
         when=any_of(*RELATIVE.values()),
         says=N_("Relative risk of cancer in pooled cohorts, where present here: {risks}"),
         fills={"risks": relative_risks},
+        gaps={"risks": N_("each factor that is present, with its relative risk")},
         cites=(_RELATIVE_RISKS,),
     ),
     Rule(
@@ -241,6 +243,14 @@ PANELS: tuple[AnyRule, ...] = (
             "occult blood test{by_sex}"
         ),
         fills={"by_sex": tests_by_sex},
+        gaps={
+            "by_sex": N_(
+                "; for a woman cervical screening, mammography, CA-125 and pelvic or transvaginal "
+                "ultrasound for ovaries; for a man prostate-specific antigen; else these by the "
+                "organs present"
+            )
+        },
+        reads=(patient.sex,),
         cites=(
             "imacs.screen-moderate",
             "imacs.enhanced-ct",

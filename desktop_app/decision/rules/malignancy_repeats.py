@@ -10,6 +10,7 @@ from desktop_app.conditions.completeness import assessed
 from desktop_app.conditions.months import months_after, years_after
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, make_line
+from desktop_app.decision.table_row import TableRow
 from desktop_app.findings.questions import cancer
 from desktop_app.message import N_, Message
 
@@ -24,6 +25,16 @@ FOR_YEARS = "malignancy.repeat-years"
 AHEAD = "malignancy.repeat-ahead"
 DIAGNOSED = assessed(cancer.diagnosed_on)
 _LAST_SCREENED = assessed(cancer.last_screening_on)
+
+_WITHOUT_DAY = N_(
+    "Repeat cancer screening yearly for {years} years: the dates need the day of the diagnosis"
+)
+_TO_COME = N_("Repeat cancer screening yearly for {years} years: {days}")
+_OVER = N_(
+    "The {years} years of yearly cancer screening ended on {day}; the usual screening for age and "
+    "sex goes on"
+)
+_MISSED = N_("Repeat cancer screening was due on {day} and none is recorded since: arrange it")
 
 
 def repeat_days(reading: Reading) -> tuple[date, ...]:
@@ -80,6 +91,23 @@ class _AboutRepeats(AnyRule):
         """Give for whom, and the day it counts from."""
         return (self.applies, DIAGNOSED, _LAST_SCREENED)
 
+    def _row(self, *says: str, words: str = "") -> tuple[TableRow, ...]:
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                says=says,
+                applies=self.applies,
+                in_words=words,
+                fills={
+                    "years": lambda evidence: evidence.values[FOR_YEARS],
+                    "ahead": lambda evidence: evidence.values[AHEAD],
+                },
+                reads=(cancer.diagnosed_on, cancer.last_screening_on, cancer.ct_done),
+                cites=self.cites,
+            ),
+        )
+
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say the sentence, while the rule applies and there is one."""
         said = self.applies.truth(reading) and self._said(reading)
@@ -109,32 +137,21 @@ class RepeatDays(_AboutRepeats):
 
     id: str = "malignancy.repeats"
 
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        return self._row(_WITHOUT_DAY, _TO_COME, _OVER)
+
     def _said(self, reading: Reading) -> tuple[Tone, Message, Condition]:
         years = reading.limit(FOR_YEARS)
         days = repeat_days(reading)
         ahead = tuple(day for day in days if day >= reading.today)
         if not days:
-            text = Message(
-                N_(
-                    "Repeat cancer screening yearly for {years} years: the dates need the day of "
-                    "the diagnosis"
-                ),
-                {"years": years},
-            )
+            text = Message(_WITHOUT_DAY, {"years": years})
             return Tone.OPEN, text, DIAGNOSED
         if ahead:
-            text = Message(
-                N_("Repeat cancer screening yearly for {years} years: {days}"),
-                {"years": years, "days": ahead},
-            )
+            text = Message(_TO_COME, {"years": years, "days": ahead})
             return Tone.ACTION, text, DIAGNOSED
-        text = Message(
-            N_(
-                "The {years} years of yearly cancer screening ended on {day}; the usual screening "
-                "for age and sex goes on"
-            ),
-            {"years": years, "day": days[-1]},
-        )
+        text = Message(_OVER, {"years": years, "day": days[-1]})
         return Tone.PLAIN, text, DIAGNOSED
 
 
@@ -145,14 +162,19 @@ class MissedRepeat(_AboutRepeats):
     id: str = "malignancy.repeat-missed"
     cites: tuple[str, ...] = (EVERY, FOR_YEARS, "malignancy.risk-persists", AHEAD)
 
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        words = N_(
+            "the last yearly repeat has passed, and neither a screening nor a CT is recorded from "
+            "{ahead} months before it"
+        )
+        return self._row(_MISSED, words=words)
+
     def _said(self, reading: Reading) -> tuple[Tone, Message, Condition] | None:
         day = missed_day(reading)
         if day is None:
             return None
-        text = Message(
-            N_("Repeat cancer screening was due on {day} and none is recorded since: arrange it"),
-            {"day": day},
-        )
+        text = Message(_MISSED, {"day": day})
         return Tone.CAUTION, text, _LAST_SCREENED
 
 

@@ -82,15 +82,13 @@ class _Names(Condition):
 
 
 def _close(question: Question) -> _Names:
-    return _Names(
-        question, lambda entry: bool(entry.doubts), is_open=True, words=N_("a name to be corrected")
-    )
+    words = N_("a name on the list is close to a known one")
+    return _Names(question, lambda entry: bool(entry.doubts), is_open=True, words=words)
 
 
 def _strange(question: Question) -> _Names:
-    return _Names(
-        question, lambda entry: entry.strange, is_open=False, words=N_("a name that nobody knows")
-    )
+    words = N_("a name on the list is in no table of names")
+    return _Names(question, lambda entry: entry.strange, is_open=False, words=words)
 
 
 _CLOSE_MEDICINE, _CLOSE_ALLERGY = _close(safety.medicines), _close(safety.allergies)
@@ -125,6 +123,7 @@ def _to_correct(name: str, heading: str, condition: _Names) -> Rule:
         says="",
         if_unknown="{questions}",
         fills={"questions": _asked(condition)},
+        gaps={"questions": N_("each such name, with the names it may be meant for")},
         cites=("medicine.close-name",),
     )
 

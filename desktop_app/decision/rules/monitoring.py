@@ -21,7 +21,8 @@ from desktop_app.decision.figures import months_from_start, percent, planned_sta
 from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
-from desktop_app.decision.rules.monitoring_course import TrendLine, score_rules
+from desktop_app.decision.rules.monitoring_course import TrendLine
+from desktop_app.decision.rules.monitoring_remarks import score_rules
 from desktop_app.decision.rules.monitoring_trends import TREND_RULES
 from desktop_app.decision.rules.monitoring_worsening import DeteriorationLine, SteroidMyopathy
 from desktop_app.decision.situation import (
@@ -35,7 +36,7 @@ from desktop_app.decision.treatment_time import (
     judged_from,
     treated_for,
 )
-from desktop_app.findings.questions import response
+from desktop_app.findings.questions import choice, response
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ _REVIEW = (
             "months": value(THREE_MONTHS),
             "score": value("severity.inadequate-score"),
         },
+        reads=(choice.starts_on,),
         cites=(THREE_MONTHS, "monitoring.tis", "severity.inadequate-score"),
     ),
     Rule(

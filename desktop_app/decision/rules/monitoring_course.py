@@ -5,21 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.decision.notes import with_notes
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, paths
-from desktop_app.decision.treatment_time import FROM_START, days_before_first_visit
+from desktop_app.decision.table_row import TableRow
 from desktop_app.decision.trend_words import LABELS
 from desktop_app.decision.visits import improvement_between, told_by_visits, visits_by_date
 from desktop_app.findings.questions import response
 from desktop_app.message import N_, Joined, Message
 from desktop_app.quantity import Measurement, Quantity
 from desktop_app.scores import total_improvement_score as tis
-from desktop_app.scores import visit_remarks
 from desktop_app.scores.core_set import MEASURE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from desktop_app.conditions.algebra import Condition
@@ -29,6 +26,15 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _MINIMAL = "tis.minimal"
+_SCORE = N_("Total Improvement Score")
+_SCORED = N_("{first} to {last}: {working}")
+_WITH_CATEGORY = N_("{first} to {last}: {working} (from {limit} points)")
+_WORSE = N_("{first} to {last}: {working}; worse, which the score does not show: {worse}")
+_REACHED = N_("{first} to {last}: {working}; at least {limit} points are reached already")
+_OUT_OF_REACH = N_("{first} to {last}: {working}; {limit} points can no longer be reached")
+_TWO_VISITS = N_("two dated visits or more are recorded")
+_COURSE = N_("Course")
+_COURSES = "{courses}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,21 @@ class ScoreLine(AnyRule):
     def conditions(self) -> tuple[Condition, ...]:
         """Give for whom."""
         return (self.applies,)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                heading=_SCORE,
+                says=(_SCORED, _WITH_CATEGORY, _WORSE, _REACHED, _OUT_OF_REACH),
+                applies=self.applies,
+                in_words=_TWO_VISITS,
+                reads=(response.visits,),
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say the score once there are two dated visits."""
@@ -59,9 +80,9 @@ class ScoreLine(AnyRule):
                 rule=self.id,
                 part=self.part,
                 tone=_tone(found),
-                heading=Message(N_("Total Improvement Score")),
+                heading=Message(_SCORE),
                 text=_score_in_words(reading, found, visits[0], visits[-1]),
-                because=tuple(part.working for part in found.components),
+                because=tuple(map(_named_working, found.components)),
                 cites=cites,
                 status=reading.evidence.weakest(cites),
                 asks=paths((response.visits,)) if found.total is None else (),
@@ -69,88 +90,12 @@ class ScoreLine(AnyRule):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreRemarks(AnyRule):
-    """What to know before the score is trusted, beneath it.
-
-    Attributes:
-        gives: the remarks for the first and the last visit.
-
-    """
-
-    id: str
-    applies: Condition
-    cites: tuple[str, ...]
-    gives: Callable[[Reading, Visit, Visit], tuple[Message, ...]]
-    part: Part = Part.MONITORING
-
-    def conditions(self) -> tuple[Condition, ...]:
-        """Give for whom."""
-        return (self.applies,)
-
-    def lines(self, reading: Reading) -> tuple[Line, ...]:
-        """Give each remark, where there is a score to remark on."""
-        visits = visits_by_date(reading)
-        if len(visits) < _PAIR or not self.applies.truth(reading):
-            return ()
-        return tuple(
-            Line(
-                rule=self.id,
-                part=self.part,
-                tone=Tone.PLAIN,
-                text=remark,
-                because=(),
-                cites=self.cites,
-                status=reading.evidence.weakest(self.cites),
-            )
-            for remark in self.gives(reading, visits[0], visits[-1])
-        )
-
-
-def _of_strength(reading: Reading, first: Visit, last: Visit) -> tuple[Message, ...]:
-    return tuple(visit_remarks.remarks(reading.evidence, (0, first), (1, last), enzymes=False))
-
-
-def _of_enzymes(reading: Reading, first: Visit, last: Visit) -> tuple[Message, ...]:
-    strength = _of_strength(reading, first, last)
-    found = visit_remarks.remarks(reading.evidence, (0, first), (1, last))
-    return tuple(remark for remark in found if remark not in strength)
-
-
-def _of_the_start(reading: Reading, first: Visit, last: Visit) -> tuple[Message, ...]:  # noqa: ARG001 - every remark is asked alike
-    days = days_before_first_visit(reading)
-    if days is None or days <= reading.limit(FROM_START):
-        return ()
-    template = N_(
-        "The first visit was {days} days after treatment began: what improved before it is not in "
-        "the score, and a low score is not read as an inadequate response"
-    )
-    return (Message(template, {"days": days}),)
-
-
-def score_rules(applies: Condition) -> AnyRule:
-    """Give the score, with what to know before it is trusted beneath it."""
-    return with_notes(
-        ScoreLine(applies=applies),
-        ScoreRemarks(
-            id="monitoring.score-start",
-            applies=applies,
-            cites=(FROM_START,),
-            gives=_of_the_start,
-        ),
-        ScoreRemarks(
-            id="monitoring.score-strength",
-            applies=applies,
-            cites=visit_remarks.STRENGTH_FACTS,
-            gives=_of_strength,
-        ),
-        ScoreRemarks(
-            id="monitoring.score-enzymes",
-            applies=applies,
-            cites=visit_remarks.ENZYME_FACTS,
-            gives=_of_enzymes,
-        ),
-    )
+def _named_working(part: tis.Component) -> Message:
+    """Give the arithmetic of a measure under its name; that of an enzyme names it."""
+    if part.enzyme is not None:
+        return part.working
+    name = Message(MEASURE_WORDS[part.measure])
+    return Message(N_("{measure}: {working}"), {"measure": name, "working": part.working})
 
 
 def _tone(found: tis.TotalImprovement) -> Tone:
@@ -169,18 +114,18 @@ def _score_in_words(
         "worse": tuple(Message(MEASURE_WORDS[measure]) for measure in found.worsened),
     }
     if found.worsened:
-        template = N_("{first} to {last}: {working}; worse, which the score does not show: {worse}")
+        template = _WORSE
     elif found.total is None and found.lowest >= reading.limit(_MINIMAL):
         values["limit"] = reading.limit(_MINIMAL)
-        template = N_("{first} to {last}: {working}; at least {limit} points are reached already")
+        template = _REACHED
     elif found.total is None and found.highest < reading.limit(_MINIMAL):
         values["limit"] = reading.limit(_MINIMAL)
-        template = N_("{first} to {last}: {working}; {limit} points can no longer be reached")
+        template = _OUT_OF_REACH
     elif found.category in {None, tis.Improvement.NONE}:
-        template = N_("{first} to {last}: {working}")
+        template = _SCORED
     else:
         values["limit"] = reading.limit(f"tis.{found.category}")
-        template = N_("{first} to {last}: {working} (from {limit} points)")
+        template = _WITH_CATEGORY
     return Message(template, values)
 
 
@@ -196,6 +141,21 @@ class TrendLine(AnyRule):
     def conditions(self) -> tuple[Condition, ...]:
         """Give for whom."""
         return (self.applies,)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                heading=_COURSE,
+                says=(_COURSES,),
+                applies=self.applies,
+                in_words=N_("two dated visits or more hold an anti-Mi-2 level"),
+                reads=(response.visits,),
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say how each went, once two visits hold an antibody level."""
@@ -215,8 +175,8 @@ class TrendLine(AnyRule):
                 rule=self.id,
                 part=self.part,
                 tone=Tone.PLAIN,
-                heading=Message(N_("Course")),
-                text=Message("{courses}", {"courses": Joined(parts)}),
+                heading=Message(_COURSE),
+                text=Message(_COURSES, {"courses": Joined(parts)}),
                 because=(),
                 cites=self.cites,
                 status=evidence.weakest(self.cites),

@@ -31,7 +31,7 @@ from desktop_app.decision.situation import (
 )
 from desktop_app.decision.treatment_time import treated_since
 from desktop_app.decision.visits import visits_by_date
-from desktop_app.findings.questions import choice, patient, treatment
+from desktop_app.findings.questions import choice, patient, response, treatment
 from desktop_app.message import N_
 from desktop_app.prescribing.measures import WEIGHT
 from desktop_app.prescribing.prescription import first_day
@@ -71,19 +71,25 @@ TAPER_TO_CHOOSE = named(
 )
 
 WEEK_OF_TREATMENT = Derived(
-    label=N_("Week of treatment"), unit="", compute=_week, needs=(treatment.started_on,)
+    label=N_("Week of treatment"),
+    unit="",
+    compute=_week,
+    needs=(treatment.started_on,),
+    beside=(treatment.courses,),
 )
 _AFTER = Comparison(
     operator.gt,
     N_("In week {value} of treatment, after week {limit}"),
     N_("In week {value} of treatment, up to week {limit}"),
     N_("after week {limit} of treatment"),
+    N_("up to week {limit} of treatment"),
 )
 _UP_TO = Comparison(
     operator.le,
     N_("In week {value} of treatment, up to week {limit}"),
     N_("In week {value} of treatment, after week {limit}"),
     N_("up to week {limit} of treatment"),
+    N_("after week {limit} of treatment"),
 )
 
 
@@ -121,6 +127,7 @@ SHARE_OF_STARTING_DOSE = Derived(
     unit="",
     compute=_share,
     needs=(treatment.prednisone_dose, patient.weight),
+    beside=(response.visits, *WEIGHT.reads),
     cites=("prednisone.dose", _CEILING),
 )
 NOT_LOWERED = at_least(SHARE_OF_STARTING_DOSE, "taper.not-lowered")
@@ -161,6 +168,7 @@ _DIFFERS_START = Rule(
         "etg": value("taper.start-etg"),
         "day": _from_start(BSR),
     },
+    reads=(choice.starts_on,),
     cites=(EARLIEST, LATEST, "taper.start-hhe", BSR, "taper.start-etg", "scope.seed-default"),
 )
 
@@ -198,6 +206,7 @@ RULES: tuple[AnyRule, ...] = (
             "earliest": value(EARLIEST),
             "latest": value(LATEST),
         },
+        reads=(choice.starts_on,),
         cites=(EARLIEST, LATEST, "taper.response-and-ck"),
     ),
     Rule(
@@ -217,6 +226,7 @@ RULES: tuple[AnyRule, ...] = (
             "start": planned_start,
             "latest": value(LATEST),
         },
+        reads=(choice.starts_on,),
         cites=(EARLIEST, LATEST, "taper.response-and-ck"),
     ),
     Rule(

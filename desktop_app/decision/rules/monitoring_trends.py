@@ -14,6 +14,7 @@ from desktop_app.conditions.vocabulary import all_of, present
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule
 from desktop_app.decision.situation import FOLLOWED_UP
+from desktop_app.decision.table_row import TableRow
 from desktop_app.decision.trend_words import changed, dated, working
 from desktop_app.decision.trends import (
     CK_CHANGE,
@@ -23,20 +24,26 @@ from desktop_app.decision.trends import (
     trends,
 )
 from desktop_app.decision.visits import told_by_visits
-from desktop_app.findings.questions import treatment
+from desktop_app.findings.questions import response, treatment
 from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
+    from desktop_app.decision.table_row import FromEvidence
     from desktop_app.decision.trends import Move, Trends
     from desktop_app.evidence.evidence_base import Evidence
 
     # A change in words, and the arithmetic behind it.
     Said = tuple[Message, tuple[Message, ...]]
 
+_PERCENTS: Mapping[str, FromEvidence] = {
+    "level": lambda evidence: evidence.values[LEVEL_CHANGE],
+    "strength": lambda evidence: evidence.values[STRENGTH_CHANGE],
+    "ck": lambda evidence: evidence.values[CK_CHANGE],
+}
 _LEVEL_FACTS = ("monitoring.antibody-level", "cohort.level-correlation", "beijing.levels")
 _ONE_WAY = {
     "rising-weaker": {(Way.RISING, Way.FALLING)},
@@ -48,13 +55,20 @@ _ONE_WAY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendRule(AnyRule):
-    """A sentence for each change that ``finds`` gives; ``{course}`` is that change in words."""
+    """A sentence for each change that ``finds`` gives; ``{course}`` is that change in words.
+
+    Attributes:
+        looks_for: in words, which change that is; ``{level}``, ``{strength}`` and ``{ck}`` stand
+            for the percent that count.
+
+    """
 
     id: str
     applies: Condition
     heading: str
     says: str
     finds: Callable[[Trends], tuple[Said, ...]]
+    looks_for: str
     cites: tuple[str, ...]
     tone: Tone = Tone.PLAIN
     part: Part = Part.MONITORING
@@ -62,6 +76,22 @@ class TrendRule(AnyRule):
     def conditions(self) -> tuple[Condition, ...]:
         """Give for whom."""
         return (self.applies,)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                heading=self.heading,
+                says=(self.says,),
+                applies=self.applies,
+                in_words=self.looks_for,
+                fills=_PERCENTS,
+                reads=(response.visits,),
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say the sentence once for each."""
@@ -157,6 +187,10 @@ TREND_RULES: tuple[AnyRule, ...] = (
             "changed"
         ),
         finds=_both("rising-weaker"),
+        looks_for=N_(
+            "between two visits that hold both, the level rises by {level} % or more of its "
+            "earlier value and strength falls by more than {strength} % of the highest possible"
+        ),
         cites=(*_CHANGES, "trend.rising-weaker", *_LEVEL_FACTS),
     ),
     TrendRule(
@@ -165,6 +199,10 @@ TREND_RULES: tuple[AnyRule, ...] = (
         heading=_BOTH,
         says=N_("{course}: this fits a response"),
         finds=_both("falling-stronger"),
+        looks_for=N_(
+            "between two visits that hold both, the level falls by {level} % or more of its "
+            "earlier value and strength rises by more than {strength} % of the highest possible"
+        ),
         cites=(*_CHANGES, "trend.falling-stronger", *_LEVEL_FACTS, "muscle.antibody-level"),
     ),
     TrendRule(
@@ -177,6 +215,11 @@ TREND_RULES: tuple[AnyRule, ...] = (
             "reason to change treatment"
         ),
         finds=_both("rising-alone"),
+        looks_for=N_(
+            "between two visits that hold both, the level rises by {level} % or more of its "
+            "earlier value and strength does not fall by more than {strength} % of the highest "
+            "possible"
+        ),
         cites=(*_CHANGES, "trend.rising-alone", *_LEVEL_FACTS),
     ),
     TrendRule(
@@ -189,6 +232,10 @@ TREND_RULES: tuple[AnyRule, ...] = (
             "damage and another cause; active disease is not excluded"
         ),
         finds=_both("falling-weaker"),
+        looks_for=N_(
+            "between two visits that hold both, the level falls by {level} % or more of its "
+            "earlier value and strength falls by more than {strength} % of the highest possible"
+        ),
         cites=(*_CHANGES, "trend.falling-weaker", "severity.falling-strength-causes"),
     ),
     TrendRule(
@@ -202,6 +249,10 @@ TREND_RULES: tuple[AnyRule, ...] = (
             "myopathy, doses not taken, infection and another diagnosis"
         ),
         finds=_weaker,
+        looks_for=N_(
+            "between the last two visits with an MMT total, strength falls by more than "
+            "{strength} % of the highest possible, and no change of the level is told beside it"
+        ),
         cites=(STRENGTH_CHANGE, "severity.falling-strength-causes"),
     ),
     TrendRule(
@@ -210,6 +261,10 @@ TREND_RULES: tuple[AnyRule, ...] = (
         heading=N_("Strength"),
         says=N_("{course}. This is not read as a change of strength: test again alike"),
         finds=_strength_not_read,
+        looks_for=N_(
+            "the last two MMT totals cannot be compared: other muscles or another side were "
+            "tested, the highest possible total is not recorded, or pain held the test back"
+        ),
         cites=(STRENGTH_CHANGE, "trend.not-read", "mmt.pain", "tis.muscle-set"),
     ),
     TrendRule(
@@ -222,6 +277,10 @@ TREND_RULES: tuple[AnyRule, ...] = (
             "hard exercise; CK alone is no reason to change treatment"
         ),
         finds=_ck_rising,
+        looks_for=N_(
+            "between the last two visits with CK, it rises by {ck} % or more of its earlier value, "
+            "above its upper limit, counted as multiples of the limit where both visits have one"
+        ),
         cites=(CK_CHANGE, "trend.ck-rising", "laboratory.ck-injection"),
     ),
     TrendRule(
@@ -230,6 +289,10 @@ TREND_RULES: tuple[AnyRule, ...] = (
         heading=N_("CK"),
         says=N_("{course}. This is not read as a change of CK: repeat it after days of rest"),
         finds=_ck_not_read,
+        looks_for=N_(
+            "CK rises or falls by {ck} % or more between the last two visits with CK, and the "
+            "higher sample was taken after an injection or hard exercise"
+        ),
         cites=(CK_CHANGE, "trend.not-read", "laboratory.ck-injection"),
     ),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, paths
+from desktop_app.decision.table_row import TableRow
 from desktop_app.decision.trend_words import changed, dated, shown, working
 from desktop_app.decision.trends import (
     CK_CHANGE,
@@ -32,6 +33,25 @@ if TYPE_CHECKING:
     from desktop_app.scores.deterioration import Deterioration, Worse
 
 _THREE = 3
+_MYOPATHY = N_("Steroid myopathy")
+_HINT = N_(
+    "{course}, under prednisone: weakness that grows while CK falls or is normal can come from the "
+    "steroid. Look for weak thighs and hips, an EMG without irritability and an MRI without "
+    "oedema; active disease is not excluded. Never stop the steroid abruptly"
+)
+_NOT_WEIGHED = N_(
+    "{course}: whether the steroid is the cause can be weighed once these are recorded at both "
+    "visits: {missing}"
+)
+_DETERIORATION = N_("Deterioration")
+_CONFIRMED = N_(
+    "Confirmed by the definition of the ProDERM trial: worse than on {start} at two visits in a "
+    "row, {first} and {second}. Look for active disease"
+)
+_NOT_CONFIRMED = N_(
+    "Worse than on {start} at one of the visits of {first} and {second} by the definition of the "
+    "ProDERM trial; whether the other confirms it cannot be said until its measures are recorded"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +72,31 @@ class SteroidMyopathy(AnyRule):
     def conditions(self) -> tuple[Condition, ...]:
         """Give for whom."""
         return (self.applies,)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                heading=_MYOPATHY,
+                says=(_HINT,),
+                if_unknown=_NOT_WEIGHED,
+                applies=self.applies,
+                in_words=N_(
+                    "between the last two visits with an MMT total, strength falls by more than "
+                    "{strength} % of the highest possible, CK falls by {ck} % or more or is not "
+                    "above its upper limit, and prednisone is taken at one of the visits or "
+                    "between them"
+                ),
+                fills={
+                    "strength": lambda evidence: evidence.values[STRENGTH_CHANGE],
+                    "ck": lambda evidence: evidence.values[CK_CHANGE],
+                },
+                reads=(response.visits, treatment.prednisone_dose),
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say the hint, or what it waits for; nothing while strength does not fall."""
@@ -78,7 +123,7 @@ class SteroidMyopathy(AnyRule):
                 rule=self.id,
                 part=self.part,
                 tone=Tone.CAUTION if truth else Tone.OPEN,
-                heading=Message(N_("Steroid myopathy")),
+                heading=Message(_MYOPATHY),
                 text=text,
                 because=working(move) if ck is None else working(move, ck),
                 cites=self.cites,
@@ -91,11 +136,7 @@ class SteroidMyopathy(AnyRule):
 def _hint(move: Move, ck: Move | None) -> Message:
     parts = (changed(move), Message(N_("CK {ck}"), {"ck": shown(move.later, "ck")}))
     return Message(
-        N_(
-            "{course}, under prednisone: weakness that grows while CK falls or is normal can come "
-            "from the steroid. Look for weak thighs and hips, an EMG without irritability and an "
-            "MRI without oedema; active disease is not excluded. Never stop the steroid abruptly"
-        ),
+        _HINT,
         {"course": dated(move, *parts) if ck is None else dated(move, parts[0], changed(ck))},
     )
 
@@ -107,10 +148,7 @@ def _what_is_missing(move: Move, *, quiet: bool | None, steroid: bool | None) ->
     if steroid is None:
         missing.append(Message(N_("the dose of prednisone")))
     return Message(
-        N_(
-            "{course}: whether the steroid is the cause can be weighed once these are recorded at "
-            "both visits: {missing}"
-        ),
+        _NOT_WEIGHED,
         {"course": dated(move, changed(move)), "missing": tuple(missing)},
     )
 
@@ -163,6 +201,25 @@ class DeteriorationLine(AnyRule):
         """Give for whom."""
         return (self.applies,)
 
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                heading=_DETERIORATION,
+                says=(_CONFIRMED,),
+                if_unknown=_NOT_CONFIRMED,
+                applies=self.applies,
+                in_words=N_(
+                    "three dated visits or more are recorded, and each of the last two is worse "
+                    "than the first by the definition of the ProDERM trial"
+                ),
+                reads=(response.visits,),
+                cites=self.cites,
+            ),
+        )
+
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say it, or what it waits for once one of the two visits is worse; else nothing."""
         visits = visits_by_date(reading)
@@ -177,7 +234,7 @@ class DeteriorationLine(AnyRule):
                 rule=self.id,
                 part=self.part,
                 tone=Tone.CAUTION if found.confirmed else Tone.OPEN,
-                heading=Message(N_("Deterioration")),
+                heading=Message(_DETERIORATION),
                 text=_in_words(visits, confirmed=bool(found.confirmed)),
                 because=(
                     *_working(visits[-2], found.earlier),
@@ -196,18 +253,7 @@ def _in_words(visits: tuple[Visit, ...], *, confirmed: bool) -> Message:
         "first": visits[-2].visited_on,
         "second": visits[-1].visited_on,
     }
-    if confirmed:
-        template = N_(
-            "Confirmed by the definition of the ProDERM trial: worse than on {start} at two "
-            "visits in a row, {first} and {second}. Look for active disease"
-        )
-    else:
-        template = N_(
-            "Worse than on {start} at one of the visits of {first} and {second} by the definition "
-            "of the ProDERM trial; whether the other confirms it cannot be said until its measures "
-            "are recorded"
-        )
-    return Message(template, days)
+    return Message(_CONFIRMED if confirmed else _NOT_CONFIRMED, days)
 
 
 def _compared(evidence: Evidence, visits: tuple[Visit, ...]) -> Deterioration:

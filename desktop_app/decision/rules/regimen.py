@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.conditions.vocabulary import ALWAYS, all_of, not_, recorded
+from desktop_app.conditions.vocabulary import ALWAYS, all_of, answered, not_, recorded
 from desktop_app.decision.chosen_regimen import Alternatives, ChosenMedicines
 from desktop_app.decision.plan import Part, Tone
 from desktop_app.decision.rule import AnyRule, Rule
 from desktop_app.decision.rules import regimen_cautions
 from desktop_app.decision.rules.regimen_beside import BESIDE, CHOSEN, TREATED
 from desktop_app.decision.rules.treatment_places import PLACES
+from desktop_app.findings.choice import Prophylaxis
+from desktop_app.findings.questions import choice
 from desktop_app.message import N_
 from desktop_app.prescribing.formulary import FORMULARY
 from desktop_app.prescribing.medicines.prophylaxis import PROTECTION, chosen_protection
@@ -71,6 +73,7 @@ RULES: tuple[AnyRule, ...] = (
         when=ALWAYS,
         medicines=tuple(PROTECTION.values()),
         choice=_protection,
+        chosen=lambda name: answered(choice.prophylaxis, Prophylaxis(name)),
         cites=("regimen.choice",),
     ),
     *BESIDE,

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from desktop_app.conditions.algebra import unique
 from desktop_app.conditions.vocabulary import all_of, any_of, certain, named, not_, recorded
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule, make_line
 from desktop_app.decision.rules.treatment_places import PLACES, SKIN_ALONE
 from desktop_app.decision.situation import IN_SCOPE, ISOLATED, TREAT_MUSCLE
+from desktop_app.decision.table_row import TableRow
 from desktop_app.findings.choice_rows import OverriddenWhen
 from desktop_app.findings.questions import choice
 from desktop_app.message import N_, Message
@@ -38,6 +40,25 @@ _OVERRIDDEN = recorded(choice.overrides)
 ANYWHERE = {"prednisone", "hydroxychloroquine"}
 
 
+_BEYOND = N_(
+    "Beyond the guideline at this severity: {medicines}. The same gates were weighed; the choice "
+    "is the clinician’s"
+)
+_CHOICES = (choice.steroid, choice.agent, choice.second_agent)
+_NO_BLOCK = N_("An override names “{block}”, which is no block of this version: no effect")
+_NEVER = N_("“{topic}” cannot be overridden: no effect")
+_NO_REASON = N_("The override of “{topic}” lacks its reason: no effect")
+_EARLIER = N_(
+    "The override of “{topic}” was made at an earlier visit or lacks what was known then: no "
+    "effect; decide anew"
+)
+_NOT_NEEDED = N_("The override of “{topic}” is no longer needed: it does not stand")
+_KNOWN_OTHERWISE = N_(
+    "The override of “{topic}” was made when less or more was known: no effect; decide anew"
+)
+_IDLE = (_NO_BLOCK, _NEVER, _NO_REASON, _EARLIER, _NOT_NEEDED, _KNOWN_OTHERWISE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeyondGuideline(AnyRule):
     """Names chosen medicines that the guideline does not put in this patient's place."""
@@ -51,6 +72,24 @@ class BeyondGuideline(AnyRule):
     def conditions(self) -> tuple[Condition, ...]:
         """Give what it weighs."""
         return (self.applies, self.when)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        places = (part for place in PLACES for part in (place.applies, place.when))
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                says=(_BEYOND,),
+                applies=self.applies,
+                in_words=N_(
+                    "a medicine is chosen that the guideline does not name at this severity; "
+                    "prednisone and hydroxychloroquine count as named everywhere"
+                ),
+                reads=unique((*(q for part in places for q in part.questions()), *_CHOICES)),
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say which, once the places of the guideline are known for this patient."""
@@ -66,17 +105,13 @@ class BeyondGuideline(AnyRule):
         )
         if not beyond or not open_places:
             return ()
-        words = N_(
-            "Beyond the guideline at this severity: {medicines}. The same gates were weighed; the "
-            "choice is the clinician’s"
-        )
         return (
             make_line(
                 reading,
                 rule=self.id,
                 part=self.part,
                 tone=Tone.CAUTION,
-                text=Message(words, {"medicines": beyond}),
+                text=Message(_BEYOND, {"medicines": beyond}),
                 condition=self.when,
                 cites=self.cites,
             ),
@@ -95,6 +130,24 @@ class IdleOverrides(AnyRule):
     def conditions(self) -> tuple[Condition, ...]:
         """Give what it weighs."""
         return (self.when,)
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        weighed = (q for gate in _gates().values() for q in gate.when.questions())
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                says=_IDLE,
+                in_words=N_(
+                    "an override is recorded that has no effect: it names no block, or one that "
+                    "cannot be overridden, lacks its reason, is of an earlier visit, is no longer "
+                    "needed, or was made when less or more was known"
+                ),
+                reads=unique((choice.overrides, *weighed)),
+                cites=self.cites,
+            ),
+        )
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Say it of each override without effect."""
@@ -124,28 +177,20 @@ def why_idle(row: Override, reading: Reading) -> Iterator[Message]:
     """Say why an override has no effect; nothing of one that has."""
     gate = _gates().get(row.block or "")
     if gate is None:
-        words = N_("An override names “{block}”, which is no block of this version: no effect")
-        yield Message(words, {"block": row.block or ""})
+        yield Message(_NO_BLOCK, {"block": row.block or ""})
         return
     gaps = {"topic": Message(gate.topic)}
     truth = gate.when.truth(reading)
     if not gate.can_be_overridden:
-        yield Message(N_("“{topic}” cannot be overridden: no effect"), gaps)
+        yield Message(_NEVER, gaps)
     elif not row.reason:
-        yield Message(N_("The override of “{topic}” lacks its reason: no effect"), gaps)
+        yield Message(_NO_REASON, gaps)
     elif row.when is None:
-        words = N_(
-            "The override of “{topic}” was made at an earlier visit or lacks what was known then: "
-            "no effect; decide anew"
-        )
-        yield Message(words, gaps)
+        yield Message(_EARLIER, gaps)
     elif truth is False:
-        yield Message(N_("The override of “{topic}” is no longer needed: it does not stand"), gaps)
+        yield Message(_NOT_NEEDED, gaps)
     elif (row.when is OverriddenWhen.KNOWN) != bool(truth):
-        words = N_(
-            "The override of “{topic}” was made when less or more was known: no effect; decide anew"
-        )
-        yield Message(words, gaps)
+        yield Message(_KNOWN_OTHERWISE, gaps)
 
 
 BESIDE: tuple[AnyRule, ...] = (BeyondGuideline(), IdleOverrides())

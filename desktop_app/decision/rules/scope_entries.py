@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule
+from desktop_app.decision.table_row import TableRow
 from desktop_app.findings.all_sections import MODELS, QUESTIONS
 from desktop_app.message import N_, Message
 
 if TYPE_CHECKING:
     from desktop_app.conditions.algebra import Condition
     from desktop_app.conditions.reading import Reading
+
+_ONE_UNREAD = N_("One entry is not understood and not used: {labels}")
+_SEVERAL_UNREAD = N_("{count} entries are not understood and not used: {labels}")
+_UNCONFIRMED = N_("Carried over from an earlier visit, and not used until confirmed: {sections}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +33,18 @@ class UnreadEntries(AnyRule):
         """Weigh no finding: it looks at what was typed."""
         return ()
 
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        words = N_("text was typed into any field that could not be understood")
+        return (_row(self, (_ONE_UNREAD, _SEVERAL_UNREAD), words),)
+
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Name the fields, once each; nothing when every entry was understood."""
         paths = tuple(entry.path for entry in reading.case.unread)
         if not paths:
             return ()
         labels = dict.fromkeys(_label(path) for path in paths)
-        template = (
-            N_("One entry is not understood and not used: {labels}")
-            if len(paths) == 1
-            else N_("{count} entries are not understood and not used: {labels}")
-        )
+        template = _ONE_UNREAD if len(paths) == 1 else _SEVERAL_UNREAD
         return (
             Line(
                 rule=self.id,
@@ -54,6 +60,18 @@ class UnreadEntries(AnyRule):
                 asks=paths,
             ),
         )
+
+
+def _row(rule: AnyRule, says: tuple[str, ...], words: str) -> TableRow:
+    """Give the row of a rule that any field may set off."""
+    return TableRow(
+        rule=rule.id,
+        part=rule.part,
+        says=says,
+        in_words=words,
+        reads=tuple(QUESTIONS.values()),
+        cites=rule.cites,
+    )
 
 
 def _label(path: str) -> str:
@@ -73,6 +91,11 @@ class UnconfirmedAnswers(AnyRule):
     def conditions(self) -> tuple[Condition, ...]:
         """Weigh no finding: it looks at where answers come from."""
         return ()
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        words = N_("an answer was taken over from an earlier visit and nobody has confirmed it")
+        return (_row(self, (_UNCONFIRMED,), words),)
 
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Count them by section, and lead to the first of each; nothing when all are confirmed."""
@@ -94,10 +117,7 @@ class UnconfirmedAnswers(AnyRule):
                 part=self.part,
                 tone=Tone.CAUTION,
                 text=Message(
-                    N_(
-                        "Carried over from an earlier visit, and not used until confirmed: "
-                        "{sections}"
-                    ),
+                    _UNCONFIRMED,
                     {"sections": sections},
                 ),
                 because=(),

@@ -93,9 +93,10 @@ _DIFFERS_REFRACTORY = Rule(
     applies=GRADED,
     when=REFRACTORY,
     says=N_(
-        "The guideline asks for a response by {months} months; a German one adds azathioprine "
-        "when the steroid cannot be lowered below the Cushing threshold after {german} months. "
-        "The plan follows the first"
+        "Sources differ on what shows that treatment has failed: by the guideline a response that "
+        "is inadequate after {months} months; by a German one, which then adds azathioprine, a "
+        "steroid that after {german} months cannot be lowered below the Cushing threshold. The "
+        "plan follows the first"
     ),
     fills={"months": value(THREE_MONTHS), "german": value("refractory.german-months")},
     cites=(THREE_MONTHS, "refractory.german-months", "scope.seed-default"),

@@ -9,8 +9,10 @@ from desktop_app.conditions.vocabulary import all_of
 from desktop_app.decision.plan import Line, Part, Tone
 from desktop_app.decision.rule import AnyRule
 from desktop_app.decision.situation import REFRACTORY
+from desktop_app.decision.table_row import TableRow
 from desktop_app.decision.treatment_time import SCORE_INADEQUATE
 from desktop_app.decision.visits import core_set, told_by_visits
+from desktop_app.findings.questions import response
 from desktop_app.message import N_, Message
 from desktop_app.scores.total_improvement_score import total_improvement_score
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 _INADEQUATE = "severity.inadequate-score"
 _LOW_NOW = all_of(REFRACTORY, SCORE_INADEQUATE)
+_LOST = N_(
+    "On {day} the score was at least {score}: a response that was lost since, and not one that "
+    "never came. Look for what changed: doses lowered or not taken, infection, another diagnosis"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,23 @@ class ResponseLost(AnyRule):
         """Give for whom."""
         return (self.applies, _LOW_NOW)
 
+    def rows(self) -> tuple[TableRow, ...]:
+        """Give its one row."""
+        words = N_("a visit between the first and the last surely had a score of {limit} or more")
+        return (
+            TableRow(
+                rule=self.id,
+                part=self.part,
+                says=(_LOST,),
+                applies=self.applies,
+                when=_LOW_NOW,
+                in_words=words,
+                fills={"limit": lambda evidence: evidence.values[_INADEQUATE]},
+                reads=(response.visits,),
+                cites=self.cites,
+            ),
+        )
+
     def lines(self, reading: Reading) -> tuple[Line, ...]:
         """Name the best visit between the first and the last; nothing where none was adequate."""
         if not (self.applies.truth(reading) and _LOW_NOW.truth(reading)):
@@ -52,14 +75,7 @@ class ResponseLost(AnyRule):
                 rule=self.id,
                 part=self.part,
                 tone=Tone.CAUTION,
-                text=Message(
-                    N_(
-                        "On {day} the score was at least {score}: a response that was lost since, "
-                        "and not one that never came. Look for what changed: doses lowered or not "
-                        "taken, infection, another diagnosis"
-                    ),
-                    {"day": best[1], "score": best[0]},
-                ),
+                text=Message(_LOST, {"day": best[1], "score": best[0]}),
                 because=(),
                 cites=self.cites,
                 status=reading.evidence.weakest(self.cites),

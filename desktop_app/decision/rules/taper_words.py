@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.decision.rules.taper_sentences import between, said
 from desktop_app.findings.choice import TaperSchedule
 from desktop_app.message import N_, Joined, Message
-from desktop_app.prescribing.arithmetic import MILLIGRAMS_IN_A_GRAM, span
+from desktop_app.prescribing.arithmetic import HUNDRED, MILLIGRAMS_IN_A_GRAM, span
+from desktop_app.prescribing.taper import REMARKS
 from desktop_app.prescribing.taper_schedules import (
     ABRUPT_WEEKS,
     FOUR_WEEKLY,
     FULL_DOSE_WEEKS,
+    MARKED_SHARE,
     SIX_WEEKS,
     falls,
 )
@@ -26,14 +29,39 @@ if TYPE_CHECKING:
 
 _SLOW = "taper.slow-step"
 
+ALL_DOSES = N_("{doses}; {end}")
+_GO_BACK = N_("Review before each step; go back one step if strength falls")
+_GOES_UP = N_("Goes up again on {day}, from {before} mg to {dose} mg")
+_STEEP = N_(
+    "From {before} mg to {dose} mg on {day} is a fall by half or more in one step: check "
+    "that it is meant. After {weeks} weeks of a steroid a fall by more than half is not "
+    "printed"
+)
+_OPEN_STEP = N_("Week {week}, from {day}: {dose}")
+_STEP = N_("Week {week}, {day} to {last_day}: {dose}; {grams} g in total by then")
+_ENDS_OPEN = N_(
+    "The calendar ends open: {dose} mg from {day} goes on until the response decides the "
+    "next step, and is not stopped; below {below} mg no more than {slow} mg less a month"
+)
+_IN_TOTAL = N_("Prednisone in total: {half} g in {months} months, {year} g in {twelve} months")
+_IF_LEFT = N_(
+    "Prednisone in total: {half} g in {months} months, {year} g in {twelve} months if left "
+    "at {dose} mg"
+)
+_PULSE_APART = N_("{totals}; the pulse, {grams} g as prednisone, is not counted")
+_DIFFER = N_(
+    "Sources differ on the steps: Therapeutic Guidelines, after {etg} weeks {etg_steps}; "
+    "Hospital Healthcare Europe, after {hhe} weeks if improving {hhe_steps}; BSR, after "
+    "about {bsr} weeks by response, without steps. The best dose and length are not "
+    "known; the schedule is your choice"
+)
+
 
 def in_one_line(taper: Taper, evidence: Evidence) -> Message:
     """Say every dose with its first day, and how it ends."""
     first, *others = taper.steps
     parts = [_first(first), *map(_from, others)]
-    return Message(
-        N_("{doses}; {end}"), {"doses": Joined(tuple(parts), ", "), "end": _end(taper, evidence)}
-    )
+    return Message(ALL_DOSES, {"doses": Joined(tuple(parts), ", "), "end": _end(taper, evidence)})
 
 
 def _first(step: TaperStep) -> Message:
@@ -63,41 +91,58 @@ def end_cites(taper: Taper) -> tuple[str, ...]:
     return (_SLOW,) if taper.schedule is TaperSchedule.FOUR_WEEKLY else ()
 
 
+@said(_GO_BACK)
 def go_back(_taper: Taper, _crossed: Crossings, _evidence: Evidence) -> Iterator[Message]:
     """Give the rule of going back."""
-    yield Message(N_("Review before each step; go back one step if strength falls"))
+    yield Message(_GO_BACK)
 
 
+@said(
+    *REMARKS,
+    _GOES_UP,
+    _STEEP,
+    when=N_(
+        "prednisone was taken before; the first dose or the weeks at the full dose are not those "
+        "of the schedule’s source; a step goes up again; or a step falls by {share} % or more"
+    ),
+    most="prednisone.ceiling-etg",
+    least="taper.start-hhe",
+    weeks=ABRUPT_WEEKS,
+    share=lambda evidence: evidence.values[MARKED_SHARE] * HUNDRED,
+)
 def remarks(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
     """Name what is allowed and still worth a look."""
     yield from taper.remarks
     for before, step in taper.rises():
         yield Message(
-            N_("Goes up again on {day}, from {before} mg to {dose} mg"),
+            _GOES_UP,
             {"day": step.begins_on, "before": before.dose, "dose": step.dose},
         )
     for before, step in taper.steep_falls(evidence):
-        template = N_(
-            "From {before} mg to {dose} mg on {day} is a fall by half or more in one step: check "
-            "that it is meant. After {weeks} weeks of a steroid a fall by more than half is not "
-            "printed"
-        )
+        template = _STEEP
         gaps = {"before": before.dose, "dose": step.dose, "day": step.begins_on}
         yield Message(template, {**gaps, "weeks": evidence.values[ABRUPT_WEEKS]})
 
 
+@said(_STEP, _OPEN_STEP)
 def each_step(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
     """Say week, days, tablets and the total of each step."""
     for step in taper.steps:
         values = {"week": step.week, "day": step.begins_on, "dose": step.stage.words(evidence)}
         if step.cumulative_mg is None:
-            yield Message(N_("Week {week}, from {day}: {dose}"), values)
+            yield Message(_OPEN_STEP, values)
             continue
-        template = N_("Week {week}, {day} to {last_day}: {dose}; {grams} g in total by then")
+        template = _STEP
         grams = in_grams(step.cumulative_mg)
         yield Message(template, {**values, "last_day": step.last_day, "grams": grams})
 
 
+@said(
+    _ENDS_OPEN,
+    when=N_("the calendar does not end in a stop"),
+    below=between("taper.slow-below-lowest", "taper.slow-below-highest"),
+    slow=_SLOW,
+)
 def end(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
     """Say how it goes on after the last step of the calendar."""
     if taper.stops_on is not None:
@@ -111,14 +156,18 @@ def end(taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Messa
         "slow": limits[_SLOW],
     }
     yield Message(
-        N_(
-            "The calendar ends open: {dose} mg from {day} goes on until the response decides the "
-            "next step, and is not stopped; below {below} mg no more than {slow} mg less a month"
-        ),
+        _ENDS_OPEN,
         values,
     )
 
 
+@said(
+    _IN_TOTAL,
+    _IF_LEFT,
+    _PULSE_APART,
+    months="taper.target-months",
+    twelve="bone.very-high-months",
+)
 def totals(taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
     """Say what half a year and a year add up to."""
     values: dict[str, object] = {
@@ -128,29 +177,29 @@ def totals(taper: Taper, crossed: Crossings, evidence: Evidence) -> Iterator[Mes
         "twelve": evidence.values["bone.very-high-months"],
         "dose": taper.steps[-1].dose,
     }
-    template = N_("Prednisone in total: {half} g in {months} months, {year} g in {twelve} months")
+    template = _IN_TOTAL
     if taper.stops_on is None:
-        template = N_(
-            "Prednisone in total: {half} g in {months} months, {year} g in {twelve} months if left "
-            "at {dose} mg"
-        )
+        template = _IF_LEFT
     said = Message(template, values)
     if taper.after_pulse:
-        template = N_("{totals}; the pulse, {grams} g as prednisone, is not counted")
+        template = _PULSE_APART
         said = Message(template, {"totals": said, "grams": in_grams(crossed.pulse, 2)})
     yield said
 
 
+@said(
+    _DIFFER,
+    etg="taper.start-etg",
+    etg_steps=lambda evidence: _published(evidence, SIX_WEEKS),
+    hhe=between("taper.start-hhe", "taper.start-hhe-latest"),
+    hhe_steps=lambda evidence: _published(evidence, FOUR_WEEKLY),
+    bsr="taper.start-bsr",
+)
 def sources_differ(_taper: Taper, _crossed: Crossings, evidence: Evidence) -> Iterator[Message]:
     """Say what each source gives, and that none is agreed on."""
     values = evidence.values
     yield Message(
-        N_(
-            "Sources differ on the steps: Therapeutic Guidelines, after {etg} weeks {etg_steps}; "
-            "Hospital Healthcare Europe, after {hhe} weeks if improving {hhe_steps}; BSR, after "
-            "about {bsr} weeks by response, without steps. The best dose and length are not "
-            "known; the schedule is your choice"
-        ),
+        _DIFFER,
         {
             "etg": values["taper.start-etg"],
             "etg_steps": _published(evidence, SIX_WEEKS),

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.decision.rule import Fill
     from desktop_app.findings.treatment import Course
 
+_BEFORE = N_("; given before: those of them that were not enough or not tolerated (if any)")
 _INEFFECTIVE = (CourseResponse.INADEQUATE, CourseResponse.NOT_TOLERATED)
 
 
@@ -115,6 +116,14 @@ RULES: tuple[AnyRule, ...] = (
                 Agent.MYCOPHENOLATE, Agent.AZATHIOPRINE, Agent.RITUXIMAB, Agent.CYCLOPHOSPHAMIDE
             ),
         },
+        gaps={
+            "listed": N_(
+                ", though not among the second-line agents of the guideline (in severe or "
+                "refractory disease)"
+            ),
+            "before": _BEFORE,
+        },
+        reads=(treatment.courses, *SEVERE_OR_REFRACTORY.questions()),
         cites=(
             "cyclophosphamide.only-with-lung-disease",
             "lung.first-line",
@@ -143,6 +152,8 @@ RULES: tuple[AnyRule, ...] = (
                 Agent.AZATHIOPRINE, Agent.CICLOSPORIN, Agent.INTRAVENOUS_IMMUNOGLOBULIN
             )
         },
+        gaps={"before": _BEFORE},
+        reads=(treatment.courses,),
         cites=("pregnancy.default", "tacrolimus.pregnancy-bsr", "azathioprine.pregnancy-bsr"),
     ),
     Rule(

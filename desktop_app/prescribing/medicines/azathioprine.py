@@ -1,9 +1,10 @@
 """Azathioprine, by mouth."""
 
 from desktop_app.conditions.vocabulary import all_of, any_of, certain, not_
+from desktop_app.findings.questions import patient, safety
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
-from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.measures import CLEARANCE, WEIGHT
 from desktop_app.prescribing.medicines import azathioprine_amount, azathioprine_dose
 from desktop_app.prescribing.medicines.azathioprine_gates import (
     BOTH_INTERMEDIATE,
@@ -162,6 +163,7 @@ AZATHIOPRINE = Medicine(
     regimen=azathioprine_dose.regimen,
     stages=azathioprine_dose.stages,
     needs=(WEIGHT,),
+    turns_on=(CLEARANCE, patient.age, safety.dialysis),
     gates=GATES,
     advice=ADVICE,
     cites=azathioprine_dose.FACTS,

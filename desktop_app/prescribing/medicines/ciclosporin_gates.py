@@ -35,6 +35,7 @@ AIMED = Derived(
     unit="mg/kg daily",
     compute=_aimed,
     needs=(choice.agent, choice.agent_target, choice.second_agent_target),
+    beside=(choice.second_agent, choice.steroid),
     cites=("ciclosporin.dose",),
 )
 

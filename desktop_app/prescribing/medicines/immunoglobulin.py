@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.findings.questions import patient
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
-from desktop_app.prescribing.measures import WEIGHT
+from desktop_app.prescribing.measures import STANDARD_WEIGHT, WEIGHT
 from desktop_app.prescribing.medicines.immunoglobulin_dose import (
     DOSE_FACTS,
     reads,
@@ -86,6 +86,7 @@ IMMUNOGLOBULIN = Medicine(
     regimen=regimen,
     stages=stages,
     needs=(WEIGHT, patient.height),
+    turns_on=(STANDARD_WEIGHT,),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

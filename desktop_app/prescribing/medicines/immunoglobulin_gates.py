@@ -158,12 +158,19 @@ GATES = hardest_first(
         severity=Severity.STRONG,
         when=more_than(MASS_INDEX, "body.standard-mass-index"),
         says=N_(
-            "Overweight, sources differ: {amount} g by the actual weight of {weight}, as in the "
-            "guideline and the US label; the EU product information counts the physiological "
+            "Overweight, sources differ: {amount} g by the actual weight of {weight} (as in the "
+            "guideline and the US label); the EU product information counts the physiological "
             "standard weight, {standard} at {index} kg/m²: {less} g. The plan follows the smaller"
         ),
         fills=(("index", "body.standard-mass-index"),),
         figures=_both_weights,
+        gaps={
+            "amount": N_("amount"),
+            "weight": N_("actual weight"),
+            "standard": N_("standard weight"),
+            "less": N_("smaller amount"),
+        },
+        reads=STANDARD_WEIGHT.reads,
         cites=("immunoglobulin.obesity", "immunoglobulin.dose-label", "scope.safer-governs"),
     ),
     Gate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.findings.questions import patient
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Advice, Medicine
 from desktop_app.prescribing.medicines.methotrexate_dose import (
@@ -11,6 +12,7 @@ from desktop_app.prescribing.medicines.methotrexate_dose import (
     stages,
 )
 from desktop_app.prescribing.medicines.methotrexate_gates import GATES
+from desktop_app.prescribing.medicines.methotrexate_kidney import KIDNEY
 from desktop_app.prescribing.situations import COULD_CONCEIVE
 
 ADVICE = (
@@ -41,9 +43,9 @@ ADVICE = (
         id="methotrexate.sources-differ",
         differs=True,
         says=N_(
-            "Sources differ on the ceiling: {most} mg once a WEEK here and {review} mg in a "
-            "review; the UK label for tablets stops at {oral} mg. Above {caution} mg prefer the "
-            "subcutaneous route: pens of {small} to {large} mg in steps of {step} mg"
+            "Sources differ on the ceiling: {most} mg once a WEEK here, as in a review ({review} "
+            "mg), but {oral} mg by mouth in the UK label for rheumatoid arthritis. Above {caution} "
+            "mg prefer the subcutaneous route: pens of {small} to {large} mg in steps of {step} mg"
         ),
         fills=(
             ("most", "methotrexate.ceiling"),
@@ -83,9 +85,8 @@ ADVICE = (
         id="methotrexate.vaccines",
         differs=True,
         says=N_(
-            "Sources differ on the pause after a vaccine: {bsr} weeks at most after influenza or "
-            "COVID-19 vaccine if the disease allows (BSR); {acr} weeks after influenza vaccine "
-            "only (ACR)"
+            "Sources differ on which vaccines call for a pause: influenza and COVID-19, up to "
+            "{bsr} weeks if the disease allows (BSR); influenza alone, {acr} weeks (ACR)"
         ),
         fills=(
             ("bsr", "methotrexate.hold-after-vaccine"),
@@ -101,6 +102,7 @@ METHOTREXATE = Medicine(
     regimen=regimen,
     stages=stages,
     needs=(),
+    turns_on=(KIDNEY, patient.age),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

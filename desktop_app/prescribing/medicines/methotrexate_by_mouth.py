@@ -12,7 +12,7 @@ from desktop_app.findings.questions import choice
 from desktop_app.message import N_
 from desktop_app.prescribing.gate import Gate, Severity
 from desktop_app.prescribing.medicines.methotrexate_dose import goal
-from desktop_app.prescribing.medicines.methotrexate_kidney import halving
+from desktop_app.prescribing.medicines.methotrexate_kidney import KIDNEY, halving
 from desktop_app.prescribing.prescription import chosen_for, chosen_medicines
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ WEEKLY_BY_MOUTH = Derived(
         choice.second_agent_target,
         choice.methotrexate_route,
     ),
+    beside=(choice.steroid, *KIDNEY.reads),
 )
 HIGH_BY_MOUTH = Gate(
     id="methotrexate.high-by-mouth",

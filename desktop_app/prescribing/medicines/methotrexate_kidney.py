@@ -32,6 +32,7 @@ KIDNEY = Derived(
     needs=CLEARANCE.needs,
     cites=tuple(dict.fromkeys((*CLEARANCE.cites, *FILTRATION.cites, LOWER_GOVERNS))),
     may_be_stale=CLEARANCE.may_be_stale,
+    beside=(*CLEARANCE.beside, *FILTRATION.beside),
 )
 MODERATE_RENAL = named(
     N_("moderate renal impairment"),

@@ -233,6 +233,7 @@ MYCOPHENOLATE = Medicine(
     regimen=_regimen,
     stages=_stages,
     needs=(),
+    turns_on=(FILTRATION,),
     gates=GATES,
     advice=ADVICE,
     cites=DOSE_FACTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.conditions.reading import Reading, number
 from desktop_app.conditions.vocabulary import all_of, certain, not_, present, recorded
 from desktop_app.findings.finding import Presence
-from desktop_app.findings.questions import treatment
+from desktop_app.findings.questions import choice, treatment
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.gate import Advice, Medicine
 from desktop_app.prescribing.measures import WEIGHT
@@ -105,6 +105,14 @@ PREDNISONE = Medicine(
     regimen=regimen,
     stages=stages,
     needs=(WEIGHT,),
+    turns_on=(
+        choice.prednisone_per_kg,
+        choice.prednisone_ceiling,
+        choice.taper,
+        choice.taper_steps,
+        treatment.started,
+        treatment.prednisone_dose,
+    ),
     gates=GATES,
     advice=ADVICE,
     cites=(*DOSE_FACTS, *_TAKEN),

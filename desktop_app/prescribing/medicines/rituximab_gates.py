@@ -134,7 +134,7 @@ GATES = hardest_first(
         topic=N_("low IgG"),
         severity=Severity.STRONG,
         when=less_than(laboratory.immunoglobulin_g, "rituximab.igg-infection"),
-        says=N_("IgG so low that it went with severe infection"),
+        says=N_("IgG as low as went with severe infections in cohorts"),
         cites=("rituximab.igg-marks",),
     ),
     Gate(
