@@ -71,8 +71,9 @@ def _python(*arguments: str) -> int:
 def _pytest_with_coverage() -> tuple[int, str]:
     """Run all tests, passing their output on; the exit code and pytest's closing line."""
     _python("-m", "coverage", "erase")
-    # A process for each core; the tests of a file stay together, for what they share.
-    pytest = ("-m", "pytest", "-n", "auto", "--dist", "loadfile")
+    # A process for each core; the tests of a file stay together, for what they share. In their
+    # own order, because the longest would otherwise come last, alone.
+    pytest = ("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
     command = [str(PYTHON), "-m", "coverage", "run", *pytest]
     if sys.stdout.isatty():
         command.append("--color=yes")

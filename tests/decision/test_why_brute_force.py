@@ -140,6 +140,7 @@ def face(line: Line) -> tuple[object, ...]:
     return (line.rule, line.tone, line.state, line.heading, line.text)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_line_changes_exactly_when_the_explanation_says_so(made: Made) -> None:
     cases, every = made
     flips = Flips(cases)
