@@ -11,7 +11,9 @@ from desktop_app.decision.decide import RULES_IN_ORDER, decide
 from desktop_app.decision.plan import Line, Part
 from desktop_app.decision.rule import AnyRule
 from desktop_app.decision.table_row import TableRow
+from desktop_app.decision.what_if_base import Base
 from desktop_app.decision.what_if_reads import EVERYTHING, UNCONFIRMED, UNREAD, watched
+from desktop_app.findings.case import Case, with_answer
 from desktop_app.findings.visits import with_new_visit
 from tests.decision.tables import EVIDENCE, TODAY
 from tests.decision.what_if_by_hand import NAMES, day_of, example, face
@@ -96,3 +98,16 @@ def test_no_rule_hands_the_case_on_as_a_whole(name: str) -> None:
     assert not [rule.id for rule in RULES_IN_ORDER if EVERYTHING in watched(rule, reading)[1]], (
         "every question would be tried on it"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "can_be"),
+    [
+        ("patient.weight", {"value": 68, "unit": "kg"}, True),
+        ("patient.weight", {"value": 6800, "unit": "kg"}, False),  # the form refuses it
+        ("cancer.age_at_onset", {"value": 60, "unit": "a"}, False),  # older than the patient is
+    ],
+)
+def test_only_what_the_form_takes_is_tried(path: str, value: object, can_be: bool) -> None:  # noqa: FBT001 - a row
+    case = with_answer(Case(), "patient.age", {"value": 46, "unit": "a"})
+    assert Base(case, EVIDENCE, TODAY).can_be(path, value) is can_be
