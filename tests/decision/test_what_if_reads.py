@@ -108,6 +108,6 @@ def test_no_rule_hands_the_case_on_as_a_whole(name: str) -> None:
         ("cancer.age_at_onset", {"value": 60, "unit": "a"}, False),  # older than the patient is
     ],
 )
-def test_only_what_the_form_takes_is_tried(path: str, value: object, can_be: bool) -> None:  # noqa: FBT001 - a row
+def test_only_what_the_form_takes_is_tried(path: str, value: object, *, can_be: bool) -> None:
     case = with_answer(Case(), "patient.age", {"value": 46, "unit": "a"})
     assert Base(case, EVIDENCE, TODAY).can_be(path, value) is can_be
