@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from desktop_app.decision.plan import State, Tone
 from desktop_app.message import N_
+from desktop_app.screens.painted_row import PaintedRow
 from desktop_app.screens.plan_text import Run, Sentence
 from desktop_app.screens.row_words import (
     STATE_INK,
@@ -25,7 +26,7 @@ from desktop_app.screens.row_words import (
 from desktop_app.screens.typeface import sized
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from desktop_app.documents.content import Row
     from desktop_app.screens.palette import Theme
@@ -38,7 +39,7 @@ _TEXT = 13  # pixels
 _ALERT_TEXT = 14
 
 
-class PlanRow(QAbstractButton):
+class PlanRow(PaintedRow):
     """Shows a ``Row``; checked means open."""
 
     def __init__(self, row: Row, theme: Theme) -> None:
@@ -76,18 +77,6 @@ class PlanRow(QAbstractButton):
         """Whether it is drawn as an alert, with ground and bar."""
         return urgent(self.row)
 
-    def sizeHint(self) -> QSize:
-        """Height follows width."""
-        return QSize(240, self.heightForWidth(max(self.width(), 240)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for any panel."""
-        return QSize(160, 20)
-
-    def hasHeightForWidth(self) -> bool:
-        """Words break."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Give the height of all its sentences at a width."""
         if width not in self._heights:
@@ -105,19 +94,6 @@ class PlanRow(QAbstractButton):
         words = more_words(self._more) if self._more_at(QPointF(event.pos())) else ""
         QToolTip.showText(event.globalPos(), words, self)
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens like Space; Left closes, Right opens."""
-        key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            if self.isChecked() != (key == Qt.Key.Key_Right):
-                self.click()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, bullet, heading, sentences and the mark that it opens."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop_app.message import N_
+from desktop_app.screens.painted_row import PaintedRow
 from desktop_app.screens.plan_text import Run, Sentence
 from desktop_app.screens.tips import plain_tip
 from desktop_app.screens.typeface import sized
@@ -17,7 +18,7 @@ from desktop_app.screens.typeface import sized
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent
 
     from desktop_app.documents.response_board import MeasureRow
     from desktop_app.screens.palette import Theme
@@ -57,8 +58,12 @@ class Columns:
         return tuple(found)
 
 
-class MeasureLine(QAbstractButton):
+class MeasureLine(PaintedRow):
     """Shows a ``MeasureRow``; checked means that its arithmetic is open."""
+
+    usual_width = 320
+    least_width = 240
+    also_pressed_by = frozenset({Qt.Key.Key_F1})
 
     def __init__(self, theme: Theme, columns: Callable[[int], Columns]) -> None:
         """Take the colours, and what gives the columns at a width."""
@@ -85,18 +90,6 @@ class MeasureLine(QAbstractButton):
             self.setObjectName(f"response.measure.{row.measure}")
             self._dress()
 
-    def sizeHint(self) -> QSize:
-        """Height follows width."""
-        return QSize(320, self.heightForWidth(max(self.width(), 320)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for any page."""
-        return QSize(240, 20)
-
-    def hasHeightForWidth(self) -> bool:
-        """Words break."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Give the height of cells, reason and arithmetic at a width."""
         columns = self._columns(width)
@@ -107,19 +100,6 @@ class MeasureLine(QAbstractButton):
         if self._working is not None and self.isChecked():
             height += self._working.height_for(self._inside(width) - 2 * INDENT) + 12
         return round(height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F1 open like Space; Left closes, Right opens; up and down go on."""
-        key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F1}:
-            self.click()
-        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            if self.isChecked() != (key == Qt.Key.Key_Right):
-                self.click()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, cells, bar, reason, arithmetic and the mark that it opens."""

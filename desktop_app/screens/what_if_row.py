@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop_app.message import N_
+from desktop_app.screens.painted_row import PaintedRow
 from desktop_app.screens.plan_text import Run, Sentence
 from desktop_app.screens.row_words import chips
 from desktop_app.screens.typeface import sized
@@ -24,7 +25,7 @@ from desktop_app.screens.what_if_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from desktop_app.documents.what_if_board import QuestionTried
     from desktop_app.screens.palette import Theme
@@ -37,7 +38,7 @@ _BESIDE_FROM = 360  # pixels; in less room the answers stand beneath their quest
 _INDENT = 12  # of answers beneath
 
 
-class AnswerRow(QAbstractButton):
+class AnswerRow(PaintedRow):
     """Shows a ``QuestionTried``; a click goes to its field.
 
     Signals:
@@ -96,18 +97,6 @@ class AnswerRow(QAbstractButton):
             self._tell()
             self.update()
 
-    def sizeHint(self) -> QSize:
-        """Height follows width."""
-        return QSize(240, self.heightForWidth(max(self.width(), 240)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for any panel."""
-        return QSize(160, 20)
-
-    def hasHeightForWidth(self) -> bool:
-        """Words break."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Give the height of question and answers at a width."""
         if width not in self._heights:
@@ -117,16 +106,6 @@ class AnswerRow(QAbstractButton):
             high = max(head, text) if left >= room else head + text
             self._heights[width] = round(high) + 2 * _PADDING
         return self._heights[width]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the field like Space; up and down go on."""
-        key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, question, answers and focus."""
