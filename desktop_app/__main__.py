@@ -1,4 +1,8 @@
-"""Start Myoplan: with no argument, or with a case file, the window; with a command, that."""
+"""Start Myoplan: with no argument, or with a case file, the window; with a command, that.
+
+Screens and plans are in English, or in the language that ``MYOPLAN_LANGUAGE=de`` or a first
+argument ``--language de`` names. It is chosen here, before any module with sentences is imported.
+"""
 
 import os
 import sys
@@ -7,6 +11,11 @@ import sys
 def main() -> int:
     """Open the window or run a command; gives the exit status."""
     arguments = sys.argv[1:]
+    code = os.environ.get("MYOPLAN_LANGUAGE", "")
+    if arguments[:1] == ["--language"]:  # first of all: a command may have one of its own
+        code, arguments = "".join(arguments[1:2]), arguments[2:]
+    if code not in {"", "en"} and not _speak(code):
+        return 2
     if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".json")):
         from pathlib import Path
 
@@ -16,6 +25,24 @@ def main() -> int:
     from desktop_app.command_line import main as command
 
     return command(arguments)
+
+
+def _speak(code: str) -> bool:
+    """Choose the language of screens and plans; whether there is such a one."""
+    from pathlib import Path
+
+    from desktop_app.documents.program_language import program_words
+    from desktop_app.errors import UserError
+    from desktop_app.message import speak
+    from desktop_app.settings import resource_folder
+
+    folder = Path(os.environ.get("MYOPLAN_TRANSLATIONS") or resource_folder() / "translations")
+    try:
+        speak(program_words(code, folder))
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return False
+    return True
 
 
 def _distrust_working_folder() -> None:

@@ -209,7 +209,7 @@ def plan(
         else:
             services.write_text(json_file, data + "\n")
     if text or (pdf is None and json_file is None):
-        _out(services.plan_text(recorded, decided))
+        _out(services.paperwork.plan_text(recorded, services.day_of(recorded)))
 
 
 def _paper(name: str) -> str:

@@ -3,6 +3,9 @@
 A plan made of messages can be compared, stored and shown in another language. The template is the
 English sentence with named gaps (``"age {age} is at least {limit}"``) and is its own key in a
 translation catalogue.
+
+The program speaks English unless ``speak`` was called before any other module was imported: then
+``N_`` gives each sentence in that language, and one without a translation stands between ‹ and ›.
 """
 
 from collections.abc import Mapping
@@ -10,11 +13,43 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+_spoken: Mapping[str, str] | None = None  # None is English; set once, while nothing is imported
+
+
+class Translated(str):
+    """A sentence in the language of the program that still knows its English one.
+
+    A handout may be in a third language: it looks up the English sentence.
+    """
+
+    __slots__ = ("english",)
+
+    english: str
 
 
 def N_(text: str) -> str:
-    """Mark a sentence for translation and return it unchanged."""
-    return text
+    """Mark a sentence for translation; give it unchanged, or in the language of the program."""
+    if _spoken is None:
+        return text
+    said = Translated(_spoken.get(text) or f"‹{text}›")
+    said.english = text
+    return said
+
+
+def english_of(text: str) -> str:
+    """Give the English sentence that a text was translated from; else the text itself."""
+    return text.english if isinstance(text, Translated) else text
+
+
+def speak(translations: Mapping[str, str] | None) -> None:
+    """Choose the language of the program, before any module that holds sentences is imported.
+
+    Args:
+        translations: by English sentence; None for English.
+
+    """
+    global _spoken  # noqa: PLW0603 - sentences stand at the top of modules: only what is there before them can reach them
+    _spoken = translations
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from desktop_app import __version__
 from desktop_app.conditions.medicine_names import directory
 from desktop_app.conditions.reading import Reading
 from desktop_app.decision.calendar import calendar
@@ -20,6 +19,7 @@ from desktop_app.evidence.site_review import NO_SITE
 from desktop_app.exchange.case_file import case_bytes, read_case
 from desktop_app.exchange.safe_file import export_whole, write_whole
 from desktop_app.findings.checks import problems
+from desktop_app.settings import resource_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from desktop_app.documents.score_sheet import ScoreSheet
     from desktop_app.documents.site_strengths import ProductStrengths
     from desktop_app.documents.treatment_board import Board
-    from desktop_app.documents.what_if_board import WhatIfBoard
     from desktop_app.errors import Problem
     from desktop_app.evidence.evidence_base import Evidence
     from desktop_app.evidence.site_review import Site, SiteReviews
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.explanations import Explanations
     from desktop_app.findings.case import Case
     from desktop_app.findings.section import Section
+    from desktop_app.paperwork import Paperwork
     from desktop_app.scores.instrument import Instrument
 
 
@@ -97,6 +97,13 @@ class Services:
 
         base = self.usual or self.evidence  # what is signed is the record as it was shipped
         return EvidenceDesk(base, self.site.file, self.today, self.site.due_after)
+
+    @property
+    def paperwork(self) -> Paperwork:
+        """The door to what leaves the clinic: plan and handout, as PDF and as text."""
+        from desktop_app.paperwork import Paperwork  # not needed to open the window
+
+        return Paperwork(self.evidence, resource_folder() / "translations")
 
     def day_of(self, case: Case) -> date:
         """Give the day of the plan: the visit, or today when none is recorded."""
@@ -209,12 +216,6 @@ class Services:
         )
         export_whole(path, data)
 
-    def plan_text(self, case: Case, plan: Plan) -> str:
-        """Give the plan as plain text, 80 columns wide."""
-        from desktop_app.documents.plan_text import plan_text  # not needed to open the window
-
-        return plan_text(case, plan, self.evidence, what_if=self._tried(case))
-
     def interactions_text(self, names: tuple[str, ...]) -> str:
         """Give the interactions between medicines as plain text.
 
@@ -258,14 +259,7 @@ class Services:
             ExportError: it could not be written; what was there before is unchanged.
 
         """
-        from desktop_app.documents.plan_pdf import plan_pdf  # ReportLab takes a while to load
-
-        plan, tried = self.plan(case), self._tried(case)
-        data = plan_pdf(case, plan, self.evidence, paper=paper, version=__version__, what_if=tried)
-        export_whole(path, data)
-
-    def _tried(self, case: Case) -> WhatIfBoard:
-        return self.explanations.what_if(case, self.day_of(case)).to_the_end()
+        export_whole(path, self.paperwork.plan_pdf(case, self.day_of(case), paper=paper))
 
 
 def open_services(

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ Set up, run and test Myoplan from this checkout.
   python3 packaging/dev.py pictures            take the pictures in docs/pictures anew
   python3 packaging/dev.py history             tell anew what each edition did to each record
   python3 packaging/dev.py tables              print docs/decision-tables.md anew from the rules
+  python3 packaging/dev.py messages [LANGUAGE] renew the translation files; begin a language
+  python3 packaging/dev.py sign-translation LANGUAGE --by NAME   say who has read a handout
   python3 packaging/dev.py setup               prepare .venv for work and stop
   python3 packaging/dev.py lock                renew packaging/requirements*.txt (network)
 
@@ -78,7 +81,14 @@ def main(arguments: Sequence[str]) -> int:
 
 def _command(name: str, rest: list[str]) -> Callable[[], int]:
     """The function for a command's name, its arguments filled in."""
-    with_arguments = {"run": _run, "test": _test, "bench": _bench, "mutation": _mutation}
+    with_arguments: dict[str, Callable[[list[str]], int]] = {
+        "run": _run,
+        "test": _test,
+        "bench": _bench,
+        "mutation": _mutation,
+        "messages": partial(_script, "messages.py"),
+        "sign-translation": partial(_script, "sign_translation.py"),
+    }
     if name in with_arguments:
         return lambda: with_arguments[name](rest)
     without: dict[str, Callable[[], int]] = {
@@ -178,6 +188,13 @@ def _tables() -> int:
     ensure(RUNTIME)
     script = ROOT / "packaging" / "tables.py"
     return subprocess.run([PYTHON, "-X", "utf8", script], check=False).returncode
+
+
+def _script(name: str, arguments: list[str]) -> int:
+    """Run a script of this folder that needs no more than the program does."""
+    ensure(RUNTIME)
+    script = ROOT / "packaging" / name
+    return subprocess.run([PYTHON, "-X", "utf8", script, *arguments], check=False).returncode
 
 
 def _lock() -> int:

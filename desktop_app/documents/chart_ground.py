@@ -194,7 +194,8 @@ class ChartPicture(Block):
 
     def draw(self) -> None:
         """Put the drawing onto the page."""
-        with drawing.decoration(self.canv):
+        size = (self.width, self.height)
+        with drawing.picture(self.canv, self.alternative, size):
             paint(self.chart(self.width), self.canv)
 
 

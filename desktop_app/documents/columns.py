@@ -1,24 +1,49 @@
 """Blocks that stand beside each other: rows, tables and narrow columns, all of which may break.
 
 A table repeats its header on every page, a short row stays whole and a long one goes on overleaf
-under the same name.
+under the same name. A screen reader meets each table, row and cell once.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import accumulate
+from contextlib import nullcontext
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from desktop_app.documents import drawing
 from desktop_app.documents.layout import HAIR, Block, divide, stack
+from desktop_app.documents.tagged import FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from reportlab.platypus import Flowable
 
+    from desktop_app.documents.tagged import Tags
+
 STEP = 6.0  # points by which narrow columns grow until everything fits
 TALL_ROW = 150.0  # points; a higher row may break inside
+COLUMN, ROW = "Column", "Row"
 LEAST_ROOM = 60.0  # points of room without which a tall row starts overleaf
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Lines around every cell of a row, and the ground of all."""
+
+    edge: str
+    fill: str = ""
+
+
+class Holds(Enum):
+    """What cells beside each other are, to a reader that does not see them beside each other."""
+
+    NOTHING_MORE = auto()  # only where its words stand
+    ITEM = auto()  # an item of a list, its box to tick in front
+    BENEATH_ITEM = auto()  # what belongs to the item above it
 
 
 class Columns(Block):
@@ -32,19 +57,24 @@ class Columns(Block):
         gap: float = 0,
         pad: tuple[float, float] = (0, 0),
         line: str = "",
+        frame: Frame | None = None,
         named: bool = False,
         whole: bool = False,
+        holds: Holds = Holds.NOTHING_MORE,
         above: float = 0,
         below: float = 0,
     ) -> None:
         """Take the cells, their widths in points (0: what is left), room and a line beneath.
 
-        The first cell of a ``named`` row says what it is about and is repeated overleaf; a
-        ``whole`` row never breaks.
+        A ``frame`` is drawn around every cell, half a gap away from its words. The first cell of a
+        ``named`` row says what it is about and is repeated overleaf; a ``whole`` row never breaks.
         """
         super().__init__(above=above, below=below)
         self.cells, self.widths, self.gap, self.pad = cells, widths, gap, pad
         self.line, self.named, self.whole = line, named, whole
+        self.frame, self.holds = frame, holds
+        self.columns = 0  # of the table that it is a row of
+        self.scope = ""  # of the first cell as a header of its row, or of all cells as headers
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give its size: as high as its highest cell."""
@@ -74,29 +104,73 @@ class Columns(Block):
 
     def draw(self) -> None:
         """Draw the cells from left to right."""
-        x = 0.0
-        for cell, width in self._cells():
-            for flowable, end in zip(cell, stack(cell, width)[0], strict=True):
-                flowable.drawOn(self.canv, x, self.height - self.pad[0] - end)
-            x += width + self.gap
+        self._surround()
+        with self._whole():
+            x = self._inset
+            for place, (cell, width) in enumerate(self._cells()):
+                with self._cell(place):
+                    for flowable, end in zip(cell, stack(cell, width)[0], strict=True):
+                        flowable.drawOn(self.canv, x, self.height - self.pad[0] - end)
+                x += width + self.gap
         if self.line:
             drawing.rule(self.canv, self.width, ink=self.line)
 
+    def _whole(self) -> AbstractContextManager[None]:
+        """Mark what the cells are together."""
+        tags: Tags = self.canv.tags
+        if self.columns:
+            return tags.element("TR", self.origin)
+        if self.holds is Holds.ITEM:
+            return tags.item(self.origin)
+        return tags.last_item() if self.holds is Holds.BENEATH_ITEM else nullcontext()
+
+    def _cell(self, place: int) -> AbstractContextManager[None]:
+        """Mark a cell of a table; the last one reaches to the table's end."""
+        if not self.columns:
+            return nullcontext()
+        tags: Tags = self.canv.tags
+        last = place == len(self.cells) - 1
+        span = self.columns - place if last else 1
+        spans = f"/ColSpan {span}" if span > 1 else ""
+        scope = self.scope if place == 0 or self.scope == COLUMN else ""
+        scopes = f"/Scope/{scope}" if scope else ""
+        entries = f"/A<</O/Table{scopes}{spans}>>" if scopes or spans else ""
+        return tags.element("TH" if scope else "TD", (self.origin, place), entries)
+
     def _cells(self) -> list[tuple[Sequence[Flowable], float]]:
-        left = self.width - sum(self.widths) - self.gap * (len(self.widths) - 1)
+        between = self.gap * (len(self.widths) - 1)
+        left = self.width - sum(self.widths) - between - 2 * self._inset
         return [(cell, own or left) for cell, own in zip(self.cells, self.widths, strict=True)]
 
+    @property
+    def _inset(self) -> float:
+        return self.gap / 2 if self.frame else 0.0
+
+    def _surround(self) -> None:
+        """Draw ground and edges of the cells."""
+        if self.frame is None:
+            return
+        size = (self.width, self.height)
+        if self.frame.fill:
+            drawing.ground(self.canv, size, fill=self.frame.fill)
+        ends = accumulate(width + self.gap for _, width in self._cells()[:-1])
+        drawing.lattice(self.canv, size, uprights=ends, ink=self.frame.edge)
+
     def _with(self, cells: Sequence[Sequence[Flowable]]) -> Columns:
-        return Columns(
+        part = Columns(
             cells,
             self.widths,
             gap=self.gap,
             pad=self.pad,
             line=self.line,
+            frame=self.frame,
             named=self.named,
+            holds=self.holds,
             above=self.spaceBefore,
             below=self.spaceAfter,
         )
+        part.origin, part.columns = self.origin, self.columns
+        return part
 
 
 class Newspaper(Block):
@@ -159,6 +233,13 @@ class Grid(Block):
         """Take the header row and the rows."""
         super().__init__(above=above, below=below)
         self.header, self.rows = header, rows
+        columns = max(len(row.cells) for row in self._all)
+        headers = (len(header.cells) if header else 0) + len(rows)
+        # With more names than data it would be announced as headers without a table.
+        names_rows = headers <= sum(len(row.cells) - 1 for row in rows)
+        for row in self._all:
+            row.columns = columns
+            row.scope = COLUMN if row is header else ROW if row.named and names_rows else ""
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give its size."""
@@ -180,15 +261,34 @@ class Grid(Block):
             first.append(rest.pop(0))
         if not first or not rest:
             return []
-        return [
+        halves = [
             Grid(self.header, first, above=self.spaceBefore),
             Grid(self.header, rest, below=self.spaceAfter),
         ]
+        for half in halves:
+            half.origin = self.origin
+            for row in half.rows:
+                row.scope, row.columns = self.rows[0].scope, self.rows[0].columns
+        return [*halves]
 
     def draw(self) -> None:
         """Draw row by row."""
-        for row, end in zip(self._all, stack(self._all, self.width)[0], strict=True):
-            row.drawOn(self.canv, 0, self.height - end)
+        tags: Tags = self.canv.tags
+        with tags.element("Table", self.origin):
+            for row, end in zip(self._all, stack(self._all, self.width)[0], strict=True):
+                with self._marked(row):
+                    row.drawOn(self.canv, 0, self.height - end)
+
+    def _marked(self, row: Columns) -> AbstractContextManager[None]:
+        """Mark a header that was drawn before as a repetition, and every other row as a part."""
+        tags: Tags = self.canv.tags
+        if self.header is None:
+            return nullcontext()
+        if row is not self.header:
+            return tags.element("TBody", (self.origin, "body"))
+        if tags.knows(row.origin):
+            return tags.artifact(FURNITURE)
+        return tags.element("THead", (self.origin, "head"))
 
     @property
     def _all(self) -> list[Columns]:

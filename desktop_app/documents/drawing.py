@@ -1,8 +1,7 @@
 """Everything that puts ink on a page: words, lines, grounds and tick boxes.
 
-Nothing outside this module draws. Words carry their ``Role`` and everything else is decoration, so
-that a structure tree for screen readers (PDF/UA) has one place to hook into: ``Words.draw`` opens
-and closes a piece of content, ``decoration`` an artifact.
+Nothing outside this module and the charts draws. Words carry their ``Role``, pictures say the same
+in words, and everything else is decoration: ``tagged`` marks each as what it is.
 """
 
 from __future__ import annotations
@@ -15,16 +14,18 @@ from typing import TYPE_CHECKING, Any
 from reportlab.platypus import Flowable, Paragraph
 
 from desktop_app.documents.look import INK, LINE, colour
+from desktop_app.documents.tagged import FURNITURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfgen.canvas import Canvas
 
     from desktop_app.documents.escaping import Markup
+    from desktop_app.documents.tagged import TaggedCanvas
 
 BOX_SIDE = 7.6
+DROP = 10.2 / BOX_SIDE  # how far below the top of its line a square ends, in its sides
 
 
 class Role(StrEnum):
@@ -34,9 +35,14 @@ class Role(StrEnum):
     HEADING = "H2"
     LEAD = "H3"
     TEXT = "P"
-    COLUMN = "TH"
-    CELL = "TD"
-    RUNNING = "Artifact"
+    COLUMN = "column"
+    CELL = "cell"
+    RUNNING = "furniture"
+
+    @property
+    def kind(self) -> str:
+        """Its element; words of a cell are paragraphs within it."""
+        return "P" if self in {Role.COLUMN, Role.CELL} else str(self)
 
 
 class Words(Paragraph):
@@ -48,14 +54,19 @@ class Words(Paragraph):
         style: ParagraphStyle,
         *,
         role: Role = Role.TEXT,
+        language: str = "",
         **kept: Any,  # noqa: ANN401 - whatever ReportLab keeps
     ) -> None:
-        """Take markup; ``kept`` is what ReportLab hands to the two halves of a split paragraph."""
+        """Take markup, and the language of its words where it is not the document's.
+
+        ``kept`` is what ReportLab hands to the two halves of a split paragraph.
+        """
         # A half of a split paragraph comes without text; its pieces are in ``kept``.
         if markup is not None and "frags" not in kept:
             kept["frags"] = [piece.clone() for piece in _pieces(markup, style)]
         super().__init__(markup, style, **kept)  # type: ignore[arg-type]  # None is ReportLab's own call
-        self.role = role
+        self.role, self.language = role, language
+        self.origin: Words = self
         self._measured: tuple[float, tuple[float, float]] | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -69,10 +80,20 @@ class Words(Paragraph):
         parts: list[Flowable] = super().split(width, height)
         for part in parts:
             if isinstance(part, Words):
-                part.role = self.role
+                part.role, part.language, part.origin = self.role, self.language, self.origin
         if not parts:
             self._measured = None  # ReportLab has thrown its lines away
         return parts
+
+    def draw(self) -> None:
+        """Write them, marked as what they are."""
+        tags = self.canv.tags
+        if self.role is Role.RUNNING:
+            with tags.artifact(FURNITURE):
+                super().draw()
+        else:
+            with tags.words(self, self.role.kind, label=bool(self.bulletText)):
+                super().draw()
 
 
 @lru_cache(maxsize=4096)
@@ -84,10 +105,10 @@ def _pieces(markup: Markup, style: ParagraphStyle) -> tuple[Any, ...]:
 class TickBox(Flowable):
     """An empty square to tick by hand, as high as a line of text."""
 
-    def __init__(self, leading: float) -> None:
-        """Stand in a line of this height."""
+    def __init__(self, leading: float, side: float = BOX_SIDE) -> None:
+        """Stand in a line of this height; ``side`` is the square's, both in points."""
         super().__init__()
-        self.width, self.height = BOX_SIDE, leading
+        self.width, self.height, self.side = side, leading, side
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Give its size."""
@@ -98,19 +119,39 @@ class TickBox(Flowable):
         with decoration(self.canv):
             self.canv.setStrokeColor(colour(INK))
             self.canv.setLineWidth(0.7)
-            self.canv.rect(0.4, self.height - BOX_SIDE - 2.6, BOX_SIDE, BOX_SIDE)
+            self.canv.rect(0.4, self.height - self.side * DROP, self.side, self.side)
 
 
 @contextmanager
-def decoration(canvas: Canvas) -> Iterator[None]:
+def decoration(canvas: TaggedCanvas) -> Iterator[None]:
     """Draw what says nothing by itself, and leave the pen as it was."""
-    canvas.saveState()
-    yield
-    canvas.restoreState()
+    with canvas.tags.artifact():
+        canvas.saveState()
+        yield
+        canvas.restoreState()
+
+
+@contextmanager
+def picture(canvas: TaggedCanvas, alternative: str, size: tuple[float, float]) -> Iterator[None]:
+    """Draw what ``alternative`` says in words, in a place of this size; the pen stays as it was."""
+    left, below = canvas.absolutePosition(0, 0)
+    with canvas.tags.figure(alternative, (left, below, left + size[0], below + size[1])):
+        canvas.saveState()
+        yield
+        canvas.restoreState()
+
+
+@contextmanager
+def plain_lines(canvas: TaggedCanvas) -> Iterator[None]:
+    """Write strings that are one paragraph, where measuring one of ``Words`` would take too long."""
+    with canvas.tags.lines(Role.TEXT.kind):
+        canvas.saveState()
+        yield
+        canvas.restoreState()
 
 
 def rule(
-    canvas: Canvas, width: float, y: float = 0, *, ink: str = LINE, weight: float = 0.6
+    canvas: TaggedCanvas, width: float, y: float = 0, *, ink: str = LINE, weight: float = 0.6
 ) -> None:
     """Draw a line across ``width`` at height ``y``."""
     with decoration(canvas):
@@ -119,7 +160,7 @@ def rule(
         canvas.line(0, y, width, y)
 
 
-def ground(canvas: Canvas, size: tuple[float, float], *, fill: str, bar: str = "") -> None:
+def ground(canvas: TaggedCanvas, size: tuple[float, float], *, fill: str, bar: str = "") -> None:
     """Fill a rectangle, with a bar down its left side where ``bar`` names a colour."""
     width, height = size
     with decoration(canvas):
@@ -130,15 +171,34 @@ def ground(canvas: Canvas, size: tuple[float, float], *, fill: str, bar: str = "
             canvas.rect(0, 0, 3, height, stroke=0, fill=1)
 
 
-def outline(canvas: Canvas, size: tuple[float, float], *, ink: str = LINE) -> None:
-    """Draw the edge of a rectangle."""
+def outline(
+    canvas: TaggedCanvas,
+    size: tuple[float, float],
+    *,
+    ink: str = LINE,
+    weight: float = 0.6,
+    corner: float = 0,
+) -> None:
+    """Draw the edge of a rectangle, its corners rounded by ``corner`` points."""
+    with decoration(canvas):
+        canvas.setStrokeColor(colour(ink))
+        canvas.setLineWidth(weight)
+        canvas.roundRect(0, 0, *size, corner) if corner else canvas.rect(0, 0, *size)
+
+
+def lattice(
+    canvas: TaggedCanvas, size: tuple[float, float], *, uprights: Iterable[float], ink: str = LINE
+) -> None:
+    """Draw the edge of a row of a table, and upright lines between its cells."""
     with decoration(canvas):
         canvas.setStrokeColor(colour(ink))
         canvas.setLineWidth(0.6)
         canvas.rect(0, 0, *size)
+        for x in uprights:
+            canvas.line(x, 0, x, size[1])
 
 
-def bookmark(canvas: Canvas, title: str, place: str) -> None:
+def bookmark(canvas: TaggedCanvas, title: str, place: str) -> None:
     """Enter a heading into the reader's side panel."""
     canvas.bookmarkPage(place)
     canvas.addOutlineEntry(title, place)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 REGULAR: Final = "FiraSans"
 MEDIUM: Final = "FiraSans-Medium"
@@ -21,6 +25,11 @@ _FILES = {
     BOLD: "FiraSans-SemiBold.ttf",
     ITALIC: "FiraSans-Italic.ttf",
 }
+_MEANINGS = "toUnicodeCMap:"
+_NONE = "<0000>"
+_LAST_BEFORE = "endcodespacerange"
+_CODE = re.compile(r"^<[0-9A-F]{2}> <[0-9A-F]{4}>$", re.MULTILINE)
+_MOST_IN_BLOCK = 100
 
 
 @cache
@@ -39,7 +48,29 @@ def drawable() -> frozenset[str]:
     return frozenset(sign for sign in shared if category(sign) not in {"Cc", "Cf", "Co", "Cs"})
 
 
+class Cut(TTFont):  # type: ignore[misc]  # ReportLab gives its objects no types
+    """A cut whose letters can be read out of a document again."""
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
+        """Add the letters used; ReportLab says of places without one that they stand for U+0000."""
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith(_MEANINGS) and _NONE in stream.content:
+                stream.content = _of_letters_only(stream.content)
+
+
+def _of_letters_only(meanings: str) -> str:
+    """Give the table of what codes stand for, in blocks of a hundred as the format allows."""
+    head, end, rest = meanings.partition(_LAST_BEFORE)
+    lines = _CODE.findall(rest)
+    known = [line for line in lines if not line.endswith(_NONE)]
+    blocks = [known[place : place + _MOST_IN_BLOCK] for place in range(0, len(known), _MOST_IN_BLOCK)]
+    table = "\n".join(f"{len(b)} beginbfchar\n{chr(10).join(b)}\nendbfchar" for b in blocks)
+    tail = rest[rest.index("endcmap") :]
+    return f"{head}{end}\n{table}\n{tail}"
+
+
 @cache
-def _cut(name: str, file: str) -> TTFont:
+def _cut(name: str, file: str) -> Cut:
     with as_file(files("fontpkg_fira_sans") / "files" / file) as path:
-        return TTFont(name, str(path))
+        return Cut(name, str(path))

@@ -21,13 +21,15 @@ HAIR = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What surrounds a box: ground, bar, edge and the room inside."""
+    """What surrounds a box: ground, bar, edge, its weight and corners, and the room inside."""
 
     fill: str = ""
     bar: str = ""
     edge: str = ""
     across: float = 11
     down: float = 7
+    weight: float = 0.6
+    corner: float = 0
 
 
 def stack(flowables: Sequence[Flowable], width: float) -> tuple[list[float], float]:
@@ -90,17 +92,24 @@ class Block(Flowable):
         """Take the air around it."""
         super().__init__()
         self.spaceBefore, self.spaceAfter = above, below
+        self.origin: Block = self  # what it was before it was broken
 
 
 class Box(Block):
     """Flowables on a ground, with a bar at the left or an edge around."""
 
     def __init__(
-        self, content: Sequence[Flowable], look: Look, *, above: float = 0, below: float = 0
+        self,
+        content: Sequence[Flowable],
+        look: Look,
+        *,
+        above: float = 0,
+        below: float = 0,
+        whole: float = 0,
     ) -> None:
-        """Take the content and what surrounds it."""
+        """Take the content and what surrounds it; no higher than ``whole`` it does not break."""
         super().__init__(above=above, below=below)
-        self.content, self.look = content, look
+        self.content, self.look, self.whole = content, look, whole
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give its size, as wide as there is room."""
@@ -110,7 +119,8 @@ class Box(Block):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Break between or inside its content."""
-        self.width = width
+        if self.wrap(width, height)[1] <= self.whole:
+            return []
         first, rest = divide(self.content, self._inside, height - 2 * self.look.down)
         if not first or not rest:
             return []
@@ -125,7 +135,13 @@ class Box(Block):
             size = (self.width, self.height)
             drawing.ground(self.canv, size, fill=self.look.fill, bar=self.look.bar)
         if self.look.edge:
-            drawing.outline(self.canv, (self.width, self.height), ink=self.look.edge)
+            drawing.outline(
+                self.canv,
+                (self.width, self.height),
+                ink=self.look.edge,
+                weight=self.look.weight,
+                corner=self.look.corner,
+            )
         top = self.height - self.look.down
         for flowable, end in zip(self.content, stack(self.content, self._inside)[0], strict=True):
             flowable.drawOn(self.canv, self.look.across, top - end)
@@ -164,10 +180,19 @@ class Heading(Block):
     It stays with what follows it.
     """
 
-    def __init__(self, title: drawing.Words, *, outline: str = "", place: str = "") -> None:
-        """Take the title in words, and as plain text for the side panel."""
-        super().__init__(above=13, below=3)
-        self.title, self.outline, self.place = title, outline, place
+    def __init__(
+        self,
+        title: drawing.Words,
+        *,
+        outline: str = "",
+        place: str = "",
+        ink: str = ACCENT,
+        above: float = 13,
+        below: float = 3,
+    ) -> None:
+        """Take the title in words, and as plain text for the side panel; no ``ink``, no line."""
+        super().__init__(above=above, below=below)
+        self.title, self.outline, self.place, self.ink = title, outline, place, ink
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Give its size."""
@@ -179,17 +204,23 @@ class Heading(Block):
         if self.outline:
             drawing.bookmark(self.canv, self.outline, self.place)
         self.title.drawOn(self.canv, 0, 4)
-        drawing.rule(self.canv, self.width, ink=ACCENT, weight=0.8)
+        if self.ink:
+            drawing.rule(self.canv, self.width, ink=self.ink, weight=0.8)
 
 
 class Rule(Block):
     """A line to write on."""
 
+    def __init__(self, room: float = 0) -> None:
+        """Take the room above the line, in points."""
+        super().__init__()
+        self.room = room
+
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give its size."""
-        self.width, self.height = width, 3.0
+        self.width, self.height = width, self.room + 3.0
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the line."""
-        drawing.rule(self.canv, self.width, self.height, ink=INK, weight=0.8)
+        drawing.rule(self.canv, self.width, 3.0, ink=INK, weight=0.8)

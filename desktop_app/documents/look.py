@@ -25,6 +25,7 @@ GROUND: Final = "f4f6f8"
 
 SIZE: Final = 9.6
 LEADING: Final = 13.2
+SMALL: Final = 7.4
 
 
 class Styles(SimpleNamespace):
@@ -42,8 +43,6 @@ class Styles(SimpleNamespace):
     small_bullet: ParagraphStyle
     small_lead: ParagraphStyle
     bullet: ParagraphStyle
-    footer: ParagraphStyle
-    footer_right: ParagraphStyle
 
 
 @cache
@@ -57,24 +56,33 @@ def styles() -> Styles:
     """Give the paragraph styles; the fonts are registered on the way."""
     register_fonts()
     return Styles(
-        title=_style("title", BOLD, 16.5, 20, space_after=1),
-        subtitle=_style("subtitle", REGULAR, 9.6, 13),
-        right=_style("right", REGULAR, 9.6, 13.6, align=2),
-        heading=_style("heading", BOLD, 11, 14, ink=ACCENT),
-        column=_style("column", MEDIUM, SIZE, LEADING),
-        text=_style("text", REGULAR, SIZE, LEADING),
-        name=_style("name", MEDIUM, SIZE, LEADING),
-        faint=_style("faint", REGULAR, 8.8, 12, ink=MUTED),
-        small=_style("small", REGULAR, 8, 10.6),
-        small_bullet=_style("small bullet", REGULAR, 8.8, 12, indent=9),
-        small_lead=_style("small lead", MEDIUM, 8, 10.6, space_before=4),
-        bullet=_style("bullet", REGULAR, SIZE, LEADING, indent=9),
-        footer=_style("footer", REGULAR, 7.4, 9.6, ink=MUTED),
-        footer_right=_style("footer right", REGULAR, 7.4, 9.6, ink=MUTED, align=2),
+        title=paragraph_style("title", BOLD, 16.5, 20, space_after=1),
+        subtitle=paragraph_style("subtitle", REGULAR, 9.6, 13),
+        right=paragraph_style("right", REGULAR, 9.6, 13.6, align=2),
+        heading=paragraph_style("heading", BOLD, 11, 14, ink=ACCENT),
+        column=paragraph_style("column", MEDIUM, SIZE, LEADING),
+        text=paragraph_style("text", REGULAR, SIZE, LEADING),
+        name=paragraph_style("name", MEDIUM, SIZE, LEADING),
+        faint=paragraph_style("faint", REGULAR, 8.8, 12, ink=MUTED),
+        small=paragraph_style("small", REGULAR, 8, 10.6),
+        small_bullet=paragraph_style("small bullet", REGULAR, 8.8, 12, indent=9),
+        small_lead=paragraph_style("small lead", MEDIUM, 8, 10.6, space_before=4),
+        bullet=paragraph_style("bullet", REGULAR, SIZE, LEADING, indent=9),
     )
 
 
-def _style(
+@cache
+def footers(size: float) -> tuple[ParagraphStyle, ParagraphStyle]:
+    """Give the styles of what stands at the foot of a page, left and right."""
+    register_fonts()
+    leading = size * 1.3
+    return (
+        paragraph_style("footer", REGULAR, size, leading, ink=MUTED),
+        paragraph_style("footer right", REGULAR, size, leading, ink=MUTED, align=2),
+    )
+
+
+def paragraph_style(
     name: str,
     font: str,
     size: float,
@@ -86,6 +94,7 @@ def _style(
     space_before: float = 0,
     space_after: float = 0,
 ) -> ParagraphStyle:
+    """Give a style that breaks like every other: no line alone, long words where they must."""
     return ParagraphStyle(
         name,
         fontName=font,

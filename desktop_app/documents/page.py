@@ -7,19 +7,23 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.documents.archival import VERSION, make_archival
 from desktop_app.documents.drawing import Role, Words, decoration, rule
 from desktop_app.documents.escaping import Markup, escaped
 from desktop_app.documents.fonts import REGULAR, register_fonts
 from desktop_app.documents.layout import divide, stack
-from desktop_app.documents.look import styles
+from desktop_app.documents.look import SMALL, footers
+from desktop_app.documents.tagged import TaggedCanvas
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable
+
+    from desktop_app.documents.archival import About, Attachment
 
 PAPERS: Final = {"A4": A4, "Letter": LETTER}
 MARGIN: Final = 42.0
@@ -35,11 +39,15 @@ class Running:
     Attributes:
         head: at the head of every page but the first.
         foot: lines at the foot; "Page 1 of 3" stands right of the first.
+        page_words: how a page's number is said, in the language of the document.
+        letters: their height in points.
 
     """
 
     head: str
     foot: tuple[str, ...]
+    page_words: str = N_("Page {number} of {count}")
+    letters: float = SMALL
 
 
 def text_width(paper: str) -> float:
@@ -53,31 +61,49 @@ def text_width(paper: str) -> float:
 
 
 def pdf(
-    story: Sequence[Flowable], running: Running, *, paper: str, title: str, creator: str
+    story: Sequence[Flowable],
+    running: Running,
+    about: About,
+    *,
+    paper: str,
+    attachment: Attachment | None = None,
 ) -> bytes:
-    """Set the story on pages and give the file; the same story gives the same bytes."""
+    """Set the story on pages and give the file, tagged and archival, sealed.
+
+    Args:
+        story: what stands on the pages.
+        running: what stands on every page.
+        about: what the document says of itself.
+        paper: "A4" or "Letter".
+        attachment: a file that rides inside.
+
+    Returns:
+        PDF/A-3a and PDF/UA-1; the same bytes for the same input.
+
+    Raises:
+        ValueError: no such paper.
+
+    """
     size = _size(paper)
-    file = BytesIO()
     register_fonts()
-    canvas = Canvas(
+    file = BytesIO()
+    canvas = TaggedCanvas(
         file,
         pagesize=size,
         invariant=1,
-        lang=LANGUAGE,
+        lang=about.language,
         pageCompression=1,
+        pdfVersion=VERSION,
         # Else every page names Helvetica, which is not embedded.
-        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stub says float, it is a name
+        initialFontName=REGULAR,
     )
-    canvas.setTitle(title)
-    canvas.setAuthor(creator)
-    canvas.setCreator(creator)
-    canvas.setSubject("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     pages = _pages(story, size)
     for number, page in enumerate(pages, start=1):
         _draw_page(canvas, page, size, first=number == 1)
         _draw_running(canvas, running, size, number, len(pages))
         canvas.showPage()
+    make_archival(canvas.document, about, attachment)
     canvas.save()
     return file.getvalue()
 
@@ -107,7 +133,7 @@ def _room(size: tuple[float, float], *, first: bool) -> float:
 
 
 def _draw_page(
-    canvas: Canvas, page: list[Flowable], size: tuple[float, float], *, first: bool
+    canvas: TaggedCanvas, page: list[Flowable], size: tuple[float, float], *, first: bool
 ) -> None:
     top = FOOT + _room(size, first=first)
     for flowable, end in zip(page, stack(page, size[0] - 2 * MARGIN)[0], strict=True):
@@ -115,26 +141,24 @@ def _draw_page(
 
 
 def _draw_running(
-    canvas: Canvas, running: Running, size: tuple[float, float], number: int, count: int
+    canvas: TaggedCanvas, running: Running, size: tuple[float, float], number: int, count: int
 ) -> None:
     width = size[0] - 2 * MARGIN
-    style = styles()
+    left, right = footers(running.letters)
     if number > 1:
-        _line(canvas, escaped(running.head), size[1] - MARGIN + 2, width)
+        _line(canvas, escaped(running.head), left, size[1] - MARGIN + 2, width)
     with decoration(canvas):
         canvas.translate(MARGIN, FOOT - 14)
         rule(canvas, width)
-    y = FOOT - 26.0
-    page = N_("Page {number} of {count}").format(number=number, count=count)
-    words = Words(escaped(page), style.footer_right, role=Role.RUNNING)
-    words.wrap(width, 0)
-    words.drawOn(canvas, MARGIN, y)
+    y = FOOT - 16.4 - left.leading
+    page = running.page_words.format(number=number, count=count)
+    _line(canvas, escaped(page), right, y, width)
     for line in running.foot:
-        _line(canvas, escaped(line), y, width)
-        y -= style.footer.leading
+        _line(canvas, escaped(line), left, y, width)
+        y -= left.leading
 
 
-def _line(canvas: Canvas, markup: Markup, y: float, width: float) -> None:
-    words = Words(markup, styles().footer, role=Role.RUNNING)
+def _line(canvas: TaggedCanvas, markup: Markup, style: ParagraphStyle, y: float, width: float) -> None:
+    words = Words(markup, style, role=Role.RUNNING)
     words.wrap(width, 0)
     words.drawOn(canvas, MARGIN, y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, Tone
+from desktop_app.documents.archival import About
 from desktop_app.documents.columns import Columns, Newspaper
 from desktop_app.documents.content import DISCLAIMER, PRESCRIBED, RESOLVE
 from desktop_app.documents.drawing import Role, Words
@@ -27,7 +28,7 @@ from desktop_app.documents.look import (
     MUTED,
     styles,
 )
-from desktop_app.documents.page import Running, pdf, text_width
+from desktop_app.documents.page import LANGUAGE, Running, pdf, text_width
 from desktop_app.documents.plan_calendar import calendar_table
 from desktop_app.documents.plan_change import changes_section
 from desktop_app.documents.plan_differing import differing_section
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from desktop_app.decision.plan import Plan
+    from desktop_app.documents.archival import Attachment
     from desktop_app.documents.case_box import Entry
     from desktop_app.documents.content import Row, ToResolve
     from desktop_app.documents.what_if_board import WhatIfBoard
@@ -91,6 +93,7 @@ def plan_pdf(
     paper: str = "A4",
     version: str,
     what_if: WhatIfBoard | None = None,
+    attachment: Attachment | None = None,
 ) -> bytes:
     """Set the plan on paper; the same plan gives the same bytes.
 
@@ -101,6 +104,7 @@ def plan_pdf(
         paper: "A4" or "Letter".
         version: of this program, for the foot of each page.
         what_if: the answers that were tried on this case; None prints nothing of them.
+        attachment: a file that rides inside.
 
     Raises:
         ValueError: no such paper.
@@ -118,7 +122,8 @@ def plan_pdf(
         *_sources(sheet),
     ]
     running = Running(_running_head(sheet), (sheet.footer, DISCLAIMER))
-    return pdf(story, running, paper=paper, title=f"{TITLE}: {SUBTITLE}", creator=sheet.program)
+    about = About(f"{TITLE}: {SUBTITLE}", sheet.program, LANGUAGE, plan.made_on)
+    return pdf(story, running, about, paper=paper, attachment=attachment)
 
 
 def _running_head(sheet: Sheet) -> str:

@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable
 
 from desktop_app.documents.columns import Columns, Grid
 from desktop_app.documents.course_chart import CoursePicture, in_plain_words
-from desktop_app.documents.drawing import Role, Words, decoration
+from desktop_app.documents.drawing import Role, Words, decoration, plain_lines
 from desktop_app.documents.escaping import Markup, coloured, escaped, joined, strong
 from desktop_app.documents.layout import Floating
 from desktop_app.documents.look import (
@@ -229,8 +229,10 @@ class Figures(Flowable):
 
     def draw(self) -> None:
         """Draw line by line, each where a paragraph would have it."""
+        if not self.words:
+            return
         style = self.style
-        with decoration(self.canv):
+        with plain_lines(self.canv):
             self.canv.setFillColor(colour(self.ink))
             self.canv.setFont(style.fontName, style.fontSize)
             for count, line in enumerate(self.lines):

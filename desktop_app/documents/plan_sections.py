@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, State, Tone
-from desktop_app.documents.columns import Columns, Grid
+from desktop_app.documents.columns import Columns, Grid, Holds
 from desktop_app.documents.content import further_reasons
 from desktop_app.documents.drawing import Role, TickBox, Words
 from desktop_app.documents.escaping import Markup, coloured, escaped, joined
@@ -67,7 +67,7 @@ def item(row: Row) -> list[Flowable]:
     style = styles()
     parts: list[Flowable] = [Words(sentence(row), style.bullet, bulletText="•")]
     beneath = [*reasons_below(row), *notes(row.notes)]
-    return [*parts, Columns([[], beneath], (BULLET, 0))] if beneath else parts
+    return [*parts, Columns([[], beneath], (BULLET, 0), holds=Holds.BENEATH_ITEM)] if beneath else parts
 
 
 def note_bullets(rows: Iterable[Row]) -> list[Flowable]:
@@ -76,7 +76,7 @@ def note_bullets(rows: Iterable[Row]) -> list[Flowable]:
     for row in rows:
         parts.append(Words(_note(row), styles().small_bullet, bulletText="•", role=Role.CELL))
         beneath = [*reasons_below(row), *note_bullets(row.notes)]
-        parts += [Columns([[], beneath], (BULLET, 0))] if beneath else []
+        parts += [Columns([[], beneath], (BULLET, 0), holds=Holds.BENEATH_ITEM)] if beneath else []
     return parts
 
 
@@ -125,7 +125,9 @@ def _tick(row: Row) -> Flowable:
     if row.state in {State.INDICATED, State.HELD}:
         said = joined((said, state(row)), " · ")
     body = [Words(said, style.text), *reasons_below(row), *notes(row.notes)]
-    return Columns([[TickBox(style.text.leading)], body], (TICK, 0), below=1.5)
+    return Columns(
+        [[TickBox(style.text.leading)], body], (TICK, 0), holds=Holds.ITEM, below=1.5
+    )
 
 
 def _list_heading(block: Block) -> Heading:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from desktop_app.documents.content import Block, Row
 
-_COLUMNS = (N_("Medicine"), N_("Dose for this patient"), N_("How it was reached"))
+_COLUMNS = (N_("Medicine"), N_("Dose"), N_("How it was reached"))
 _SHARES = (0.21, 0.42, 0.37)
 _DETAIL_SHARES = (0.21, 0.79)
 _BEFORE_THE_TABLE = {Tone.ACTION, Tone.ALERT, Tone.OPEN}

@@ -29,6 +29,11 @@ LARGEST = 5_000_000  # bytes; a full case has about ten thousand
 
 def case_bytes(case: Case) -> bytes:
     """Write a case as JSON. What is not assessed is left out."""
+    return json_bytes(case_data(case))
+
+
+def case_data(case: Case) -> dict[str, Any]:
+    """Give what a case file holds, as plain values for JSON."""
     whole: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     for name, _ in SECTIONS:
         answers = _assessed(getattr(case, name))
@@ -38,6 +43,11 @@ def case_bytes(case: Case) -> bytes:
         whole["unread"] = dict(case.unread)
     if case.carried:
         whole["carried"] = list(case.carried)
+    return whole
+
+
+def json_bytes(whole: dict[str, Any]) -> bytes:
+    """Write plain values as JSON in UTF-8, the same values always as the same bytes."""
     # Half a surrogate pair, which some keyboards send, goes out as the escape JSON has for it.
     text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
     return text.encode(errors="backslashreplace")
@@ -91,7 +101,7 @@ def text_of(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise CaseFileError(_not_opened(path, error)) from error
+        raise CaseFileError(not_opened(path, error)) from error
     if len(data) > LARGEST:
         raise CaseFileError(
             f"“{name}” is far too large to be a case file, so it was not opened. Choose a file "
@@ -106,7 +116,8 @@ def text_of(path: Path) -> str:
         ) from error
 
 
-def _not_opened(path: Path, error: OSError) -> str:
+def not_opened(path: Path, error: OSError) -> str:
+    """Say why a file could not be opened, and what to do."""
     name = path.name or str(path)
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
@@ -134,7 +145,12 @@ def _folder_of(path: Path) -> Path:
 
 def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:
     """Read a case from the text of a case file; see ``read_case``."""
-    whole = _table(text, name)
+    return case_from(strict_json(text, name), name, keep_unread=keep_unread)
+
+
+def case_from(data: object, name: str, *, keep_unread: bool = False) -> Case:
+    """Read a case from what ``strict_json`` gave of a case file; see ``read_case``."""
+    whole = _table(data, name)
     unread = _texts_by_field(whole.pop("unread", {}), name)
     carried = _paths(whole.pop("carried", []), name)
     try:
@@ -148,8 +164,7 @@ def parse_case(text: str, name: str, *, keep_unread: bool = False) -> Case:
     return _with_carried(_with_unread(case, unread, name), carried)
 
 
-def _table(text: str, name: str) -> dict[str, Any]:
-    whole = strict_json(text, name)
+def _table(whole: object, name: str) -> dict[str, Any]:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise CaseFileError(
             f"“{name}” is not a Myoplan case file: “format” must be “{FORMAT}”. "

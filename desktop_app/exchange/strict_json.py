@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -74,8 +75,8 @@ def _decimal(digits: str) -> Decimal:
 def _table(pairs: list[tuple[str, Any]]) -> _Table:
     table = _Table((_whole(key), value) for key, value in pairs)
     if len(table) < len(pairs):
-        keys = [_whole(key) for key, _ in pairs]
-        table.twice = tuple(key for key in table if keys.count(key) > 1)
+        times = Counter(_whole(key) for key, _ in pairs)
+        table.twice = tuple(key for key in table if times[key] > 1)
     for key, value in table.items():
         if isinstance(value, str):
             table[key] = _whole(value)

@@ -63,7 +63,12 @@ def same_unit(written: str, known: str) -> bool:
     return unicodedata.normalize("NFKC", written) == unicodedata.normalize("NFKC", known)
 
 
+def printable(text: str) -> str:
+    """Give a text in which a question mark stands for what no paper and no terminal can show."""
+    return _UNPRINTABLE.sub("?", text)
+
+
 def shown(raw: object) -> str:
     """Quote a value in a sentence, shortened; what cannot be printed becomes a question mark."""
-    text = _UNPRINTABLE.sub("?", str(raw))
+    text = printable(str(raw))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -1,0 +1,167 @@
+"""How a handout looks: its letters in both sizes, its boxes, and how wide its columns are.
+
+Nothing that a patient reads is smaller than 12 points, in large print 18; headings grow along.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from desktop_app.documents.columns import Frame
+from desktop_app.documents.fonts import BOLD, MEDIUM, REGULAR, register_fonts
+from desktop_app.documents.layout import Look
+from desktop_app.documents.look import ACCENT, ACCENT_GROUND, ALERT, CAUTION, MUTED, paragraph_style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.lib.styles import ParagraphStyle
+
+    from desktop_app.documents.drawing import Words
+
+NORMAL: Final = 12.0
+LARGE: Final = 18.0
+# The lines of a table: darker than on the plan, so that a worn printer shows them.
+LATTICE: Final = "9aa7b4"
+HAIR = 0.5  # more than a line measures, so that rounding breaks none
+_WIDEST_WORD = 0.45  # of the page: a longer one breaks
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutLook:
+    """The styles and measures of one size; lengths in points.
+
+    Attributes:
+        title: at the head of the first page.
+        subtitle: beneath it.
+        heading: of a section.
+        warning: the heading of what to call for.
+        text: sentences.
+        name: the first cell of a row.
+        column: the header of a table.
+        bullet: a sentence with a dot before it.
+        notice: the box that says that the translation is not reviewed.
+        condition: the box that says what you have.
+        call: the box that says when to call.
+        section: what holds a short section together, unseen.
+        gap: between the words of neighbouring cells.
+        pad: above and below the words of a cell.
+        tick: the side of a square to tick.
+        air: above a heading, and below it.
+        between: what stands between sentences.
+        write: room above a line to write on.
+        whole: a part no higher than this stays on one page.
+        foot: the height of letters at the foot of a page.
+        fields: how many places to write on stand beside each other.
+
+    """
+
+    title: ParagraphStyle
+    subtitle: ParagraphStyle
+    heading: ParagraphStyle
+    warning: ParagraphStyle
+    text: ParagraphStyle
+    name: ParagraphStyle
+    column: ParagraphStyle
+    bullet: ParagraphStyle
+    notice: Look
+    condition: Look
+    call: Look
+    section: Look
+    gap: float
+    pad: tuple[float, float]
+    tick: float
+    air: tuple[float, float]
+    between: float
+    write: float
+    whole: float
+    foot: float
+    fields: int
+
+    @property
+    def row(self) -> Frame:
+        """What surrounds the cells of a row."""
+        return Frame(LATTICE)
+
+    @property
+    def header(self) -> Frame:
+        """What surrounds the header of a table."""
+        return Frame(LATTICE, fill=ACCENT_GROUND)
+
+
+@cache
+def handout_look(*, large: bool) -> HandoutLook:
+    """Give the look of a handout in large print or in ordinary letters."""
+    register_fonts()
+    size = LARGE if large else NORMAL
+    leading, heading, between = 1.4 * size, 1.2 * size, 0.25 * size
+    # Lines apart enough to find the next one; room around words grows less than the letters.
+    room = 1.25 if large else 1.0
+    return HandoutLook(
+        title=paragraph_style("handout title", BOLD, 1.75 * size, 2.1 * size, space_after=3),
+        subtitle=paragraph_style("handout subtitle", REGULAR, size, leading, ink=MUTED),
+        heading=paragraph_style("handout heading", BOLD, heading, 1.3 * heading, ink=ACCENT),
+        warning=paragraph_style("handout warning", BOLD, heading, 1.3 * heading, ink=ALERT),
+        text=paragraph_style("handout text", REGULAR, size, leading, space_before=between),
+        name=paragraph_style("handout name", BOLD, size, leading),
+        column=paragraph_style("handout column", MEDIUM, size, leading),
+        bullet=paragraph_style(
+            "handout bullet", REGULAR, size, leading, indent=1.2 * size, space_before=between
+        ),
+        notice=_edged(CAUTION, room, weight=1.2),
+        condition=_edged(ACCENT, room, weight=1.5),
+        call=_edged(ALERT, room, weight=2.4),
+        section=Look(across=0, down=0),
+        gap=14 * room,
+        pad=(5 * room, 6 * room),
+        tick=0.9 * size,
+        air=(15 * room, 4 * room),
+        between=between,
+        write=12 * room,
+        whole=360 if large else 240,
+        foot=11 if large else 9,
+        fields=1 if large else 2,
+    )
+
+
+def _edged(ink: str, room: float, *, weight: float) -> Look:
+    return Look(edge=ink, across=13 * room, down=9 * room, weight=weight, corner=6 * room)
+
+
+def column_widths(columns: Sequence[Sequence[Words]], room: float) -> tuple[float, ...]:
+    """Share the width of a table so that no word breaks where that can be had.
+
+    Each column is as wide as its longest word, and what is left goes where the most is said.
+
+    Args:
+        columns: the cells of each column, its header among them.
+        room: for all columns, in points, the gaps between them taken off.
+
+    """
+    most = _WIDEST_WORD * room
+    least = [min(most, max(words.minWidth() for words in column) + HAIR) for column in columns]
+    wished = [
+        max(low, *(_line_width(words) for words in column))
+        for low, column in zip(least, columns, strict=True)
+    ]
+    fixed = least if sum(least) >= room else wished
+    if sum(fixed) >= room and fixed is wished:
+        # The root keeps a column of long sentences from starving its neighbours.
+        wants = [(want - low) ** 0.5 for want, low in zip(wished, least, strict=True)]
+        left = (room - sum(least)) / sum(wants)
+        return tuple(low + left * want for low, want in zip(least, wants, strict=True))
+    return tuple(room * width / sum(fixed) for width in fixed)
+
+
+def _line_width(words: Words) -> float:
+    """Give how wide the words are when no line breaks but where a line ends."""
+    widths = [0.0]
+    for piece in words.frags:
+        if getattr(piece, "lineBreak", False):
+            widths.append(0.0)
+        widths[-1] += stringWidth(piece.text, piece.fontName, piece.fontSize)
+    return max(widths) + HAIR
