@@ -1,6 +1,7 @@
 """The commands: the same core as the window, without Qt.
 
-Exit status 0 when all went well; 2, with a sentence that names the field or file, when not.
+Exit status 0 when all went well; 1 when a check found something; 2, with a sentence that names the
+field or file, when a command cannot do its work.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ import typer
 
 from desktop_app import __version__
 from desktop_app.command_calendar import add_calendar
+from desktop_app.command_check import add_check
 from desktop_app.command_compare import add_compare
 from desktop_app.command_dose import add_dose
 from desktop_app.command_evidence import add_evidence
 from desktop_app.command_explain import add_explain
+from desktop_app.command_handout import add_handout
 from desktop_app.command_rules import add_rules
 from desktop_app.command_score import add_score
 from desktop_app.command_what_if import add_what_if
 from desktop_app.command_what_it_takes import add_what_it_takes
-from desktop_app.commands import Commands
+from desktop_app.commands import ON_SCREEN, Commands, paper_named, refuse_overwriting
 from desktop_app.errors import UserError
 from desktop_app.evidence.site_review import Site
 from desktop_app.exchange.safe_file import same_file
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REFUSED = 2
-ON_SCREEN = "-"
 
 # Every complaint of Typer about the arguments is one of these; it gives them no public name.
 _MISUSE: type[typer.BadParameter] = next(
@@ -184,7 +186,7 @@ def _common(
 @application.command()
 def plan(
     context: typer.Context,
-    case: Annotated[Path, typer.Argument(help="A case file (JSON) that Myoplan saved.")],
+    case: Annotated[Path, typer.Argument(help="A case file, or a PDF that Myoplan wrote.")],
     *,
     pdf: Annotated[Path | None, typer.Option(help="Write the plan as PDF to this file.")] = None,
     json_file: Annotated[
@@ -192,16 +194,21 @@ def plan(
     ] = None,
     text: Annotated[bool, typer.Option("--text", help="Show the plan as text.")] = False,
     paper: Annotated[str, typer.Option(help="A4 or Letter, for the PDF.")] = PAPERS[0],
+    without_case: Annotated[
+        bool, typer.Option("--without-case", help="Leave the case out of what rides in the PDF.")
+    ] = False,
 ) -> None:
     """Decide the plan for a case. Without an option it is shown as text."""
     on_screen = str(json_file) == ON_SCREEN
-    chosen = _paper(paper)
-    _refuse_overwriting(case, pdf, None if on_screen else json_file)
+    chosen = paper_named(paper)
+    written = None if on_screen else json_file
+    refuse_overwriting(case, (("--pdf", pdf), ("--json", written)))
+    _refuse_one_file_twice(pdf, written)
     services = _services(context)
     recorded = services.read_case(case)
     decided = services.plan(recorded)
     if pdf is not None:
-        services.export_plan(recorded, pdf, paper=chosen)
+        services.export_plan(recorded, pdf, paper=chosen, with_case=not without_case)
     if json_file is not None:
         data = json.dumps(services.plan_data(decided), ensure_ascii=False, indent=2)
         if on_screen:
@@ -212,25 +219,9 @@ def plan(
         _out(services.paperwork.plan_text(recorded, services.day_of(recorded)))
 
 
-def _paper(name: str) -> str:
-    known = {paper.casefold(): paper for paper in PAPERS}
-    if name.casefold() not in known:
-        raise UserError(f"--paper cannot be “{name}”. Use {' or '.join(PAPERS)}.")
-    return known[name.casefold()]
-
-
-def _refuse_overwriting(case: Path, pdf: Path | None, json_file: Path | None) -> None:
-    """Refuse to write over the case itself, or both documents into one file."""
-    if str(pdf) == ON_SCREEN:
-        raise UserError("A PDF cannot be shown on the screen. Give --pdf the name of a file.")
+def _refuse_one_file_twice(pdf: Path | None, json_file: Path | None) -> None:
     if pdf is not None and json_file is not None and same_file(pdf, json_file):
         raise UserError(f"--pdf and --json name the same file, “{pdf.name}”. Choose two.")
-    for option, path in (("--pdf", pdf), ("--json", json_file)):
-        if path is not None and same_file(path, case):
-            raise UserError(
-                f"{option} names the case file “{case.name}” itself, which would be lost. Choose "
-                "another name for the plan. Nothing was written."
-            )
 
 
 @application.command()
@@ -263,5 +254,6 @@ _COMMANDS = Commands(application=application, services=_services, show=_out)
 for _add in (
     *(add_evidence, add_explain, add_what_it_takes, add_compare),
     *(add_calendar, add_dose, add_rules, add_score, add_what_if),
+    *(add_check, add_handout),
 ):
     _add(_COMMANDS)

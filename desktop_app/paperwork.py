@@ -61,12 +61,13 @@ class Paperwork:
             attachment=self._inside(case, day, "plan", None, with_case=with_case),
         )
 
-    def plan_text(self, case: Case, day: date) -> str:
-        """Give the plan as plain text, 80 columns wide."""
+    def plan_text(self, case: Case, day: date, *, width: int | None = 80) -> str:
+        """Give the plan as plain text, ``width`` columns wide; None breaks no line."""
         from desktop_app.documents.plan_text import plan_text  # not needed to open the window
 
         plan = decide(case, self.evidence, day)
-        return plan_text(case, plan, self.evidence, what_if=self._tried(case, day))
+        tried = self._tried(case, day)
+        return plan_text(case, plan, self.evidence, what_if=tried, width=width)
 
     def handout(self, case: Case, day: date, choice: HandoutChoice) -> HandoutSheet:
         """Gather what the handout says, what is left out of it included."""

@@ -16,7 +16,8 @@ from desktop_app.documents.words import in_words
 from desktop_app.errors import CaseFileError
 from desktop_app.evidence.load import load, refuse_uncited
 from desktop_app.evidence.site_review import NO_SITE
-from desktop_app.exchange.case_file import case_bytes, read_case
+from desktop_app.exchange.case_file import cannot_be_used, case_bytes
+from desktop_app.exchange.printed_file import case_of_any
 from desktop_app.exchange.safe_file import export_whole, write_whole
 from desktop_app.findings.checks import problems
 from desktop_app.settings import resource_folder
@@ -149,7 +150,7 @@ class Services:
             CaseFileError: the file cannot be opened at all; the sentence says why.
 
         """
-        return read_case(path, keep_unread=True)
+        return case_of_any(path, keep_unread=True)
 
     def read_case(self, path: Path) -> Case:
         """Open a case file strictly, for commands.
@@ -158,14 +159,11 @@ class Services:
             CaseFileError: naming every field that cannot be used.
 
         """
-        case = read_case(path)
+        case = case_of_any(path)
         found = self.problems(case)
         blocking = tuple(problem for problem in found if problem.blocks)
         if blocking:
-            raise CaseFileError(
-                f"“{path.name}” cannot be used as it stands. Correct the places named here.",
-                blocking,
-            )
+            raise CaseFileError(cannot_be_used(path.name), blocking)
         return case
 
     @staticmethod
@@ -252,14 +250,23 @@ class Services:
         """Write a text file, whole or not at all; a ``SaveError`` leaves what was there before."""
         write_whole(path, text.encode())
 
-    def export_plan(self, case: Case, path: Path, *, paper: str = "A4") -> None:
+    def export_plan(
+        self, case: Case, path: Path, *, paper: str = "A4", with_case: bool = True
+    ) -> None:
         """Write the management plan as PDF, on "A4" or "Letter", whole or not at all.
+
+        Args:
+            case: what is recorded.
+            path: of the file to write.
+            paper: "A4" or "Letter".
+            with_case: whether the case rides inside, so that the file opens as a case again.
 
         Raises:
             ExportError: it could not be written; what was there before is unchanged.
 
         """
-        export_whole(path, self.paperwork.plan_pdf(case, self.day_of(case), paper=paper))
+        day = self.day_of(case)
+        export_whole(path, self.paperwork.plan_pdf(case, day, paper=paper, with_case=with_case))
 
 
 def open_services(

@@ -11,6 +11,7 @@ import ast
 import io
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "desktop_app"
 TRANSLATIONS = ROOT / "resources" / "translations"
 HANDOUT, SCREENS = "handout", "myoplan"
+_PATIENTS = "desktop_app/documents/handout"
+_CLINICIANS = "desktop_app/documents/handout_choice"  # its sentences are for who prints it
+_COUNT = "{count}"
 _KEYWORDS = {"N_": None}
 _CHANGING = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator'
@@ -77,7 +81,7 @@ def templates(program: Path) -> dict[str, Catalog]:
     others: dict[_Words, list[str]] = {}
     for path in sorted(program.rglob("*.py"), key=lambda path: path.as_posix()):
         place = path.relative_to(program.parent).as_posix()
-        patients = path.parent.name == "documents" and path.name.startswith("handout")
+        patients = place.startswith(_PATIENTS) and not place.startswith(_CLINICIANS)
         for words in _words_of(path):
             _add(handout if patients else others, words, place)
     return {HANDOUT: _template(HANDOUT, handout), SCREENS: _template(SCREENS, others)}
@@ -93,7 +97,7 @@ def po_bytes(catalogue: Catalog) -> bytes:
 def _words_of(path: Path) -> Iterator[_Words]:
     """Give the sentences of a file in order, those for one and many as a pair."""
     source = path.read_text(encoding="utf-8")
-    pairs = dict(_pairs(ast.parse(source))) if "plural(" in source else {}
+    pairs = dict(_pairs(ast.parse(source)))
     seconds = set(pairs.values())
     for _, text, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
         single = str(text)
@@ -104,12 +108,15 @@ def _words_of(path: Path) -> Iterator[_Words]:
 
 
 def _pairs(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Give the two sentences of each call of `plural(N_(one), N_(many), ...)`."""
+    """Give what stands side by side as sentences for one and for many: both have `{count}`."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("plural"):
-            marked = [_marked(argument) for argument in node.args[:2]]
-            if len(marked) == 2 and all(marked):  # noqa: PLR2004 - for one and for many
-                yield marked[0], marked[1]
+        written = node.elts if isinstance(node, ast.Tuple) else []
+        if isinstance(node, ast.Call):
+            written = [*node.args, *(word.value for word in node.keywords)]
+        marked = list(map(_marked, written))
+        for one, many in pairwise(marked):
+            if _COUNT in one and _COUNT in many:
+                yield one, many
 
 
 def _marked(node: ast.expr) -> str:

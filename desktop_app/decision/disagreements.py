@@ -56,9 +56,15 @@ def mattering(plan: Plan, evidence: Evidence) -> tuple[Mattering, ...]:
     """
     grounds = tuple(_grounds(plan))
     said = {ground.rule for ground in grounds}
+    citing: dict[str, set[int]] = {}
+    for place, ground in enumerate(grounds):
+        for fact in ground.cites:
+            citing.setdefault(fact, set()).add(place)
     found = []
     for record in evidence.disagreements:
-        resting = [ground for ground in grounds if _rests(ground, record)]
+        facts = (fact for side in record.sides for fact in side.facts)
+        touched = set[int]().union(*(citing.get(fact, ()) for fact in facts))
+        resting = [grounds[place] for place in sorted(touched) if _rests(grounds[place], record)]
         if resting and said.isdisjoint(record.unless):
             part = min((ground.part for ground in resting), key=_ORDER.__getitem__)
             rules = tuple(dict.fromkeys(ground.rule for ground in resting))

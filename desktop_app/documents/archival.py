@@ -27,7 +27,7 @@ from reportlab.pdfbase.pdfdoc import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from desktop_app.documents.structure import Document
 
 VERSION: Final = (1, 7)
 UNSEALED: Final = b"[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
@@ -63,7 +63,7 @@ class About:
     made_on: date
 
 
-def make_archival(document: PDFDocument, about: About, attachment: Attachment | None) -> None:
+def make_archival(document: Document, about: About, attachment: Attachment | None) -> None:
     """Add to a document what the standards ask for beside pages and structure.
 
     The identifier in the trailer is left as zeros, for a seal to take its place.
@@ -83,7 +83,7 @@ def make_archival(document: PDFDocument, about: About, attachment: Attachment | 
     document._ID = UNSEALED + b"\n"  # noqa: SLF001 - else ReportLab puts one of its own
 
 
-class _LineEnds(NoEncryption):  # type: ignore[misc]  # ReportLab gives its objects no types
+class _LineEnds(NoEncryption):
     """ReportLab's hook for the bytes of every stream: each must end its line, beyond its length."""
 
     def encode(self, t: str | bytes) -> _Ended:
@@ -91,7 +91,7 @@ class _LineEnds(NoEncryption):  # type: ignore[misc]  # ReportLab gives its obje
         return _Ended(t.encode() if isinstance(t, str) else t)
 
 
-class _Ended(PDFObject):  # type: ignore[misc]  # as above
+class _Ended(PDFObject):
     """Bytes of a stream, and the end of the line after them."""
 
     def __init__(self, data: bytes) -> None:
@@ -100,11 +100,11 @@ class _Ended(PDFObject):  # type: ignore[misc]  # as above
     def __len__(self) -> int:
         return len(self.data)
 
-    def format(self, _document: PDFDocument) -> bytes:
-        return self.data + b"\n"
+    def format(self, _document: Document) -> bytes:
+        return self.data + b"\r\n"  # a lone \n after data that end in \r would be read with it
 
 
-class _Information(PDFObject):  # type: ignore[misc]  # as above
+class _Information(PDFObject):
     """The old dictionary of a document, which must say what the metadata say and no more."""
 
     def __init__(self, about: About) -> None:
@@ -114,7 +114,7 @@ class _Information(PDFObject):  # type: ignore[misc]  # as above
     def digest(self, _signature: object) -> None:
         """Take no part in an identifier that is replaced."""
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: Document) -> bytes:
         """Write it."""
         about = self.about
         day = PDFString(f"D:{about.made_on:%Y%m%d}000000Z")
@@ -137,7 +137,7 @@ def _stream(data: bytes, *, packed: bool = False, **entries: object) -> PDFStrea
     return PDFStream(PDFDictionary(named), zlib.compress(data, 9) if packed else data)
 
 
-def _intent(document: PDFDocument) -> PDFDictionary:
+def _intent(document: Document) -> PDFDictionary:
     profile = document.Reference(_stream(_srgb(), packed=True, N=3))
     return PDFDictionary(
         {
@@ -160,7 +160,7 @@ def _srgb() -> bytes:
     return bytes(made)
 
 
-def _specification(document: PDFDocument, about: About, attachment: Attachment) -> PDFDictionary:
+def _specification(document: Document, about: About, attachment: Attachment) -> PDFDictionary:
     data = attachment.data
     parameters = PDFDictionary(
         {

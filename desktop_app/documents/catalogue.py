@@ -32,6 +32,7 @@ SIGNED_ON = "Reviewed-On"
 SIGNED_DIGEST = "Reviewed-Digest"
 _SIGNATURE = re.compile(r"# (Reviewed-(?:By|On|Digest)): *(.*)")
 
+_OPEN_END = re.compile(r'^(?!#)[^"\n]*"(?:[^"\\\n]|\\.)*$', re.MULTILINE)
 _THOUSANDS = re.compile("(?<=\\d)[ \u00a0\u202f](?=\\d{3}(?!\\d))")
 _ENGLISH_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
@@ -119,6 +120,8 @@ def read_catalogue(path: Path) -> Catalog:
         raise _damaged(path, _NO_TEXT) from error
     except OSError as error:
         raise _damaged(path, error.strerror or str(error)) from error
+    if _OPEN_END.search(text):  # Babel would take the last letter for the mark at the end
+        raise _damaged(path, _NO_SYNTAX)
     try:
         return read_po(StringIO(text), abort_invalid=True)
     except (PoFileError, UnknownLocaleError, ValueError, LookupError, TypeError) as error:

@@ -6,23 +6,22 @@ under the same name. A screen reader meets each table, row and cell once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import accumulate
 from contextlib import nullcontext
+from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop_app.documents import drawing
 from desktop_app.documents.layout import HAIR, Block, divide, stack
-from desktop_app.documents.tagged import FURNITURE
+from desktop_app.documents.tagged import tags_of
+from desktop_app.documents.tags import FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     from reportlab.platypus import Flowable
-
-    from desktop_app.documents.tagged import Tags
 
 STEP = 6.0  # points by which narrow columns grow until everything fits
 TALL_ROW = 150.0  # points; a higher row may break inside
@@ -117,7 +116,7 @@ class Columns(Block):
 
     def _whole(self) -> AbstractContextManager[None]:
         """Mark what the cells are together."""
-        tags: Tags = self.canv.tags
+        tags = tags_of(self.canv)
         if self.columns:
             return tags.element("TR", self.origin)
         if self.holds is Holds.ITEM:
@@ -128,7 +127,7 @@ class Columns(Block):
         """Mark a cell of a table; the last one reaches to the table's end."""
         if not self.columns:
             return nullcontext()
-        tags: Tags = self.canv.tags
+        tags = tags_of(self.canv)
         last = place == len(self.cells) - 1
         span = self.columns - place if last else 1
         spans = f"/ColSpan {span}" if span > 1 else ""
@@ -273,7 +272,7 @@ class Grid(Block):
 
     def draw(self) -> None:
         """Draw row by row."""
-        tags: Tags = self.canv.tags
+        tags = tags_of(self.canv)
         with tags.element("Table", self.origin):
             for row, end in zip(self._all, stack(self._all, self.width)[0], strict=True):
                 with self._marked(row):
@@ -281,7 +280,7 @@ class Grid(Block):
 
     def _marked(self, row: Columns) -> AbstractContextManager[None]:
         """Mark a header that was drawn before as a repetition, and every other row as a part."""
-        tags: Tags = self.canv.tags
+        tags = tags_of(self.canv)
         if self.header is None:
             return nullcontext()
         if row is not self.header:

@@ -28,34 +28,35 @@ def comparison_text(board: ComparisonBoard) -> str:
 def _lines(board: ComparisonBoard) -> Iterator[str]:
     yield f"{board.earlier} {ARROW} {board.later}"
     if board.caution:
-        yield _filled(board.caution)
+        yield filled(board.caution)
     if board.same:
         yield N_("Both plans say the same.")
     for part in board.parts:
         yield f"\n{part.title.upper()}"
-        yield from _groups(part.groups)
+        yield from group_lines(part.groups)
     if board.details:
         yield f"\n{N_('Smaller differences').upper()}"
-        yield from _groups(board.details)
+        yield from group_lines(board.details)
     if board.findings:
         yield f"\n{N_('What is recorded otherwise').upper()}"
         for finding in board.findings:
-            yield _filled(f"{finding.question}: {finding.before} {ARROW} {finding.after}")
+            yield filled(f"{finding.question}: {finding.before} {ARROW} {finding.after}")
     if board.records or board.other_records:
         yield f"\n{N_('What the evidence says otherwise').upper()}"
     for record in board.records:
-        yield _filled(f"[{record.number}] {record.before} {ARROW} {record.after}")
+        yield filled(f"[{record.number}] {record.before} {ARROW} {record.after}")
     if board.other_records:
         more = N_("{count} more records are not the same; neither plan rests on them.")
-        yield _filled(more.format(count=board.other_records))
+        yield filled(more.format(count=board.other_records))
 
 
-def _groups(groups: Sequence[ChangedGroup]) -> Iterator[str]:
+def group_lines(groups: Sequence[ChangedGroup]) -> Iterator[str]:
+    """Write what brought some differences, and beneath it each of them."""
     for group in groups:
         because = N_("Because {causes}:").format(causes=group.because)
-        yield _filled(because if group.because else N_("Because of several differences together:"))
+        yield filled(because if group.because else N_("Because of several differences together:"))
         for row in group.rows:
-            yield _filled(f"{row.heading}: {turn_of(row)}" if row.heading else turn_of(row), "  - ")
+            yield filled(f"{row.heading}: {turn_of(row)}" if row.heading else turn_of(row), "  - ")
 
 
 def turn_of(row: ChangedRow) -> str:
@@ -67,7 +68,8 @@ def turn_of(row: ChangedRow) -> str:
     return f"{row.before} {ARROW} {row.after}"
 
 
-def _filled(text: str, lead: str = "") -> str:
+def filled(text: str, lead: str = "") -> str:
+    """Write a paragraph in lines of at most 80 characters; ``lead`` stands in front."""
     return fill(
         text,
         _COLUMNS,

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 from reportlab.platypus import Flowable, Paragraph
 
 from desktop_app.documents.look import INK, LINE, colour
-from desktop_app.documents.tagged import FURNITURE
+from desktop_app.documents.tagged import tags_of
+from desktop_app.documents.tags import FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfgen.canvas import Canvas
 
     from desktop_app.documents.escaping import Markup
-    from desktop_app.documents.tagged import TaggedCanvas
 
 BOX_SIDE = 7.6
 DROP = 10.2 / BOX_SIDE  # how far below the top of its line a square ends, in its sides
@@ -63,9 +64,11 @@ class Words(Paragraph):
         """
         # A half of a split paragraph comes without text; its pieces are in ``kept``.
         if markup is not None and "frags" not in kept:
-            kept["frags"] = [piece.clone() for piece in _pieces(markup, style)]
+            kept["frags"] = _pieces(markup, style)
+        self._wrapWidths: list[float] = []  # ReportLab's, of the lines it broke last
         super().__init__(markup, style, **kept)  # type: ignore[arg-type]  # None is ReportLab's own call
         self.role, self.language = role, language
+        self.markup = markup
         self.origin: Words = self
         self._measured: tuple[float, tuple[float, float]] | None = None
 
@@ -75,8 +78,18 @@ class Words(Paragraph):
             self._measured = (width, super().wrap(width, height))
         return self._measured[1]
 
+    def breakLines(self, width: Any) -> Any:  # noqa: ANN401, N802 - as ReportLab has it
+        """Give the lines; they are shared with every paragraph of the same words."""
+        if self.markup is None:
+            return super().breakLines(width)
+        return _lines(self.markup, self.style, self.bulletText, tuple(width))
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Give the lines that fit and the rest, or nothing when none may stand alone."""
+        if self.markup is not None:  # ReportLab writes into the lines that it parts
+            self.blPara = _lines.__wrapped__(
+                self.markup, self.style, self.bulletText, tuple(self._wrapWidths)
+            )
         parts: list[Flowable] = super().split(width, height)
         for part in parts:
             if isinstance(part, Words):
@@ -87,7 +100,7 @@ class Words(Paragraph):
 
     def draw(self) -> None:
         """Write them, marked as what they are."""
-        tags = self.canv.tags
+        tags = tags_of(self.canv)
         if self.role is Role.RUNNING:
             with tags.artifact(FURNITURE):
                 super().draw()
@@ -96,10 +109,20 @@ class Words(Paragraph):
                 super().draw()
 
 
+# Most sentences of a plan are the same from one printing to the next, and from edit to edit.
 @lru_cache(maxsize=4096)
 def _pieces(markup: Markup, style: ParagraphStyle) -> tuple[Any, ...]:
-    """Read markup once: most sentences of a plan are the same from one printing to the next."""
+    """Read markup once."""
     return tuple(Paragraph(markup, style).frags)
+
+
+@lru_cache(maxsize=4096)
+def _lines(
+    markup: Markup, style: ParagraphStyle, bullet: str | None, widths: tuple[float, ...]
+) -> Any:  # noqa: ANN401 - as ReportLab has it
+    """Break words into lines once."""
+    pieces = [piece.clone() for piece in _pieces(markup, style)]
+    return Paragraph(None, style, bullet, frags=pieces).breakLines(list(widths))  # type: ignore[arg-type]  # None is ReportLab's own call
 
 
 class TickBox(Flowable):
@@ -123,44 +146,44 @@ class TickBox(Flowable):
 
 
 @contextmanager
-def decoration(canvas: TaggedCanvas) -> Iterator[None]:
+def decoration(canvas: Canvas) -> Iterator[None]:
     """Draw what says nothing by itself, and leave the pen as it was."""
-    with canvas.tags.artifact():
+    with tags_of(canvas).artifact():
         canvas.saveState()
         yield
         canvas.restoreState()
 
 
 @contextmanager
-def picture(canvas: TaggedCanvas, alternative: str, size: tuple[float, float]) -> Iterator[None]:
+def picture(canvas: Canvas, alternative: str, size: tuple[float, float]) -> Iterator[None]:
     """Draw what ``alternative`` says in words, in a place of this size; the pen stays as it was."""
     left, below = canvas.absolutePosition(0, 0)
-    with canvas.tags.figure(alternative, (left, below, left + size[0], below + size[1])):
+    with tags_of(canvas).figure(alternative, (left, below, left + size[0], below + size[1])):
         canvas.saveState()
         yield
         canvas.restoreState()
 
 
 @contextmanager
-def plain_lines(canvas: TaggedCanvas) -> Iterator[None]:
-    """Write strings that are one paragraph, where measuring one of ``Words`` would take too long."""
-    with canvas.tags.lines(Role.TEXT.kind):
+def plain_lines(canvas: Canvas) -> Iterator[None]:
+    """Write strings that are one paragraph, where one of ``Words`` would take too long."""
+    with tags_of(canvas).lines(Role.TEXT.kind):
         canvas.saveState()
         yield
         canvas.restoreState()
 
 
 def rule(
-    canvas: TaggedCanvas, width: float, y: float = 0, *, ink: str = LINE, weight: float = 0.6
+    canvas: Canvas, width: float, y: float = 0, *, ink: str = LINE, weight: float = 0.6
 ) -> None:
     """Draw a line across ``width`` at height ``y``."""
-    with decoration(canvas):
+    with tags_of(canvas).artifact():  # nothing else relies on the pen: every line says its own
         canvas.setStrokeColor(colour(ink))
         canvas.setLineWidth(weight)
         canvas.line(0, y, width, y)
 
 
-def ground(canvas: TaggedCanvas, size: tuple[float, float], *, fill: str, bar: str = "") -> None:
+def ground(canvas: Canvas, size: tuple[float, float], *, fill: str, bar: str = "") -> None:
     """Fill a rectangle, with a bar down its left side where ``bar`` names a colour."""
     width, height = size
     with decoration(canvas):
@@ -172,7 +195,7 @@ def ground(canvas: TaggedCanvas, size: tuple[float, float], *, fill: str, bar: s
 
 
 def outline(
-    canvas: TaggedCanvas,
+    canvas: Canvas,
     size: tuple[float, float],
     *,
     ink: str = LINE,
@@ -187,7 +210,7 @@ def outline(
 
 
 def lattice(
-    canvas: TaggedCanvas, size: tuple[float, float], *, uprights: Iterable[float], ink: str = LINE
+    canvas: Canvas, size: tuple[float, float], *, uprights: Iterable[float], ink: str = LINE
 ) -> None:
     """Draw the edge of a row of a table, and upright lines between its cells."""
     with decoration(canvas):
@@ -198,7 +221,7 @@ def lattice(
             canvas.line(x, 0, x, size[1])
 
 
-def bookmark(canvas: TaggedCanvas, title: str, place: str) -> None:
+def bookmark(canvas: Canvas, title: str, place: str) -> None:
     """Enter a heading into the reader's side panel."""
     canvas.bookmarkPage(place)
     canvas.addOutlineEntry(title, place)

@@ -38,10 +38,13 @@ _ALIKE = str.maketrans(
         "\r": "\n",
     }
 )
-# The space between a number and its unit: "60" at the end of a line is not yet a dose.
-_AMOUNT = re.compile(
-    r"(?<=[0-9]) (?=(?:%|mcg|mg|g|kg|mL|cm|m²|mmol|units?|years?|weeks?)(?![^\W_]))"
+# The space between a number and its unit: "60" at the end of a line is not yet a dose. A handout
+# counts tablets, in the languages that it is printed in.
+_UNITS = (
+    "%|mcg|mg|g|kg|mL|cm|m²|mmol|units?|years?|weeks?"
+    "|tablets?|capsules?|comprimidos?|cápsulas?|comprimés?|gélules?"
 )
+_AMOUNT = re.compile(rf"(?<=[0-9]) (?=(?:{_UNITS})(?![^\W_]))")
 _LINE_END = re.compile(r"\r\n|\n")
 
 

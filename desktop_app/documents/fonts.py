@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 from unicodedata import category
 
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 REGULAR: Final = "FiraSans"
 MEDIUM: Final = "FiraSans-Medium"
@@ -48,10 +45,10 @@ def drawable() -> frozenset[str]:
     return frozenset(sign for sign in shared if category(sign) not in {"Cc", "Cf", "Co", "Cs"})
 
 
-class Cut(TTFont):  # type: ignore[misc]  # ReportLab gives its objects no types
+class Cut(TTFont):
     """A cut whose letters can be read out of a document again."""
 
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - as ReportLab has it
         """Add the letters used; ReportLab says of places without one that they stand for U+0000."""
         super().addObjects(doc)
         for name, stream in doc.idToObject.items():
@@ -64,7 +61,9 @@ def _of_letters_only(meanings: str) -> str:
     head, end, rest = meanings.partition(_LAST_BEFORE)
     lines = _CODE.findall(rest)
     known = [line for line in lines if not line.endswith(_NONE)]
-    blocks = [known[place : place + _MOST_IN_BLOCK] for place in range(0, len(known), _MOST_IN_BLOCK)]
+    blocks = [
+        known[place : place + _MOST_IN_BLOCK] for place in range(0, len(known), _MOST_IN_BLOCK)
+    ]
     table = "\n".join(f"{len(b)} beginbfchar\n{chr(10).join(b)}\nendbfchar" for b in blocks)
     tail = rest[rest.index("endcmap") :]
     return f"{head}{end}\n{table}\n{tail}"

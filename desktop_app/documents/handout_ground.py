@@ -12,6 +12,7 @@ from desktop_app.decision.calendar_beside import given_beside
 from desktop_app.decision.calendar_medicines import given_medicines
 from desktop_app.decision.plan import Tone
 from desktop_app.decision.rules.taper_chosen import planned_taper
+from desktop_app.findings.finding import Presence
 from desktop_app.findings.patient import Sex
 from desktop_app.findings.questions import patient, safety, treatment
 from desktop_app.findings.safety_reproduction import Pregnancy
@@ -63,9 +64,7 @@ class HandoutGround:
 
     def says(self, *rules: str) -> bool:
         """Tell whether the plan says one of these for certain, and not only asks."""
-        return any(
-            rule in self.lines and self.lines[rule].tone is not Tone.OPEN for rule in rules
-        )
+        return any(rule in self.lines and self.lines[rule].tone is not Tone.OPEN for rule in rules)
 
     def gives(self, *medicines: str) -> bool:
         """Tell whether the regimen holds one of these medicines."""
@@ -86,6 +85,15 @@ class HandoutGround:
     def treated_already(self) -> bool:
         """Whether a medicine for myositis is recorded as taken now."""
         return self.takes_prednisone or bool(running_courses(self.reading))
+
+    @property
+    def takes_other_medicines(self) -> bool:
+        """Whether medicines for something else are recorded."""
+        ticked = (safety.takes_trimethoprim, safety.takes_allopurinol, safety.takes_febuxostat)
+        return bool(self.reading.value(safety.medicines)) or any(
+            self.reading.value(question) is Presence.PRESENT
+            for question in (*ticked, safety.takes_nsaid)
+        )
 
     @property
     def may_conceive(self) -> bool:

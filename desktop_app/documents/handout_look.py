@@ -135,7 +135,8 @@ def _edged(ink: str, room: float, *, weight: float) -> Look:
 def column_widths(columns: Sequence[Sequence[Words]], room: float) -> tuple[float, ...]:
     """Share the width of a table so that no word breaks where that can be had.
 
-    Each column is as wide as its longest word, and what is left goes where the most is said.
+    Each column is as wide as its longest word, and what is left goes where the most is said. Where
+    that is too much, only the columns of the longest words give way.
 
     Args:
         columns: the cells of each column, its header among them.
@@ -144,17 +145,29 @@ def column_widths(columns: Sequence[Sequence[Words]], room: float) -> tuple[floa
     """
     most = _WIDEST_WORD * room
     least = [min(most, max(words.minWidth() for words in column) + HAIR) for column in columns]
+    if sum(least) >= room:
+        return _levelled(least, room)
     wished = [
         max(low, *(_line_width(words) for words in column))
         for low, column in zip(least, columns, strict=True)
     ]
-    fixed = least if sum(least) >= room else wished
-    if sum(fixed) >= room and fixed is wished:
-        # The root keeps a column of long sentences from starving its neighbours.
-        wants = [(want - low) ** 0.5 for want, low in zip(wished, least, strict=True)]
-        left = (room - sum(least)) / sum(wants)
-        return tuple(low + left * want for low, want in zip(least, wants, strict=True))
-    return tuple(room * width / sum(fixed) for width in fixed)
+    if sum(wished) <= room:
+        return tuple(room * width / sum(wished) for width in wished)
+    # The root keeps a column of long sentences from starving its neighbours.
+    wants = [(want - low) ** 0.5 for want, low in zip(wished, least, strict=True)]
+    left = (room - sum(least)) / sum(wants)
+    return tuple(low + left * want for low, want in zip(least, wants, strict=True))
+
+
+def _levelled(widths: Sequence[float], room: float) -> tuple[float, ...]:
+    """Take from the widest only, so that in a column of short words no dose breaks."""
+    left = room
+    for rank, width in enumerate(sorted(widths)):
+        share = left / (len(widths) - rank)
+        if width > share:
+            return tuple(min(one, share) for one in widths)
+        left -= width
+    return tuple(widths)
 
 
 def _line_width(words: Words) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from babel.core import Locale
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop_app.documents.archival import About
@@ -99,13 +98,9 @@ class _Setter:
         return story
 
     def running(self, sheet: HandoutSheet) -> Running:
-        """Give what stands on every page; a long foot goes on in a second line."""
-        letters = self.look.foot
-        number = sheet.page_words.format(number=99, count=99)
-        room = self.width - stringWidth(number, REGULAR, letters) - self.look.gap
-        foot = tuple(simpleSplit(sheet.foot, REGULAR, letters, room))
+        """Give what stands on every page."""
         head = f"{sheet.title} · {sheet.subtitle}"
-        return Running(head, foot, sheet.page_words, letters)
+        return Running(head, (sheet.foot,), sheet.page_words, self.look.foot)
 
     def _section(self, section: HandoutSection) -> list[Flowable]:
         """Give a part in its box, or under its heading; nothing where nothing is left of it."""
@@ -166,7 +161,8 @@ class _Setter:
 
     def _ticked(self, cells: Sequence[Words], tick: float) -> list[list[Flowable]]:
         """Put a square to tick in front of a row, if there is room for it."""
-        found: list[list[Flowable]] = [[words] for words in cells]
+        # An empty cell has no paragraph: a reader would stop at it and say nothing.
+        found: list[list[Flowable]] = [[words] if words.frags else [] for words in cells]
         if tick:
             found[0] = [Columns([[self._tick()], found[0]], (tick, 0))]
         return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.handout_sheet import HandoutLine, HandoutRow
@@ -10,7 +12,6 @@ from desktop_app.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from desktop_app.documents.language import Language
 
@@ -75,9 +76,13 @@ def _filled(message: Message, language: Language) -> dict[str, object]:
 
 
 def _text(value: object, language: Language) -> str:
-    if isinstance(value, (Message, Counted, OnWeekday, tuple)):
-        return str(in_language(value, language))
-    return language.say("{value}", value=value)  # a day or a number, written by the language
+    match value:
+        case date():
+            return language.long_day(value)
+        case Decimal():
+            return language.number(value)
+        case _:
+            return str(in_language(value, language))
 
 
 def _templates(value: object) -> Iterator[str]:
@@ -123,7 +128,9 @@ def keyed(saying: Saying, name: str) -> Saying:
     )
 
 
-def row(key: str, language: Language, *cells: Message | Counted) -> HandoutRow:
+def row(
+    key: str, language: Language, *cells: Message | Counted | tuple[Counted, ...]
+) -> HandoutRow:
     """Make a row of a table."""
     return HandoutRow(
         key=key,

@@ -33,6 +33,8 @@ CATALOGUE = "handout.po"
 _BRITISH = "GB"
 _NO_BREAK_SPACE = "\u00a0"
 _GROUPED_FROM = 10_000  # a shorter number reads well without, and no gap or mark is misread
+_GAP = re.compile(r"\{[a-z_]*\}")
+_WORD = re.compile(r"[^\W\d_]|\d[.,]\d")
 _CODE = re.compile(r"[a-z]{2,3}")
 _TERRITORY = re.compile(r"[A-Z]{2}")
 # As a person writes them; a language that is not named takes those of its locale.
@@ -70,8 +72,8 @@ class Language:
         return self.translations is not None and self.translations.reviewed is None
 
     def knows(self, text: str) -> bool:
-        """Tell whether there is a translation that can be used; English knows everything."""
-        return self.translations is None or english_of(text) in self.translations.forms
+        """Tell whether there is a translation that can be used, or nothing to translate."""
+        return self.translations is None or bool(self._forms(text))
 
     def say(self, text: str, **gaps: object) -> str:
         """Say a sentence.
@@ -139,7 +141,11 @@ class Language:
         return get_decimal_symbol(self.locale)
 
     def _forms(self, text: str) -> tuple[str, ...]:
-        return self.translations.forms.get(english_of(text), ()) if self.translations else ()
+        """Give the translation of a sentence in each form; what has no word is its own."""
+        if self.translations is None:
+            return ()
+        wordless = () if _WORD.search(_GAP.sub("", text)) else (text,)
+        return self.translations.forms.get(english_of(text), wordless)
 
     def _is_one(self, count: int | Decimal | Fraction) -> bool:
         number = count if isinstance(count, (int, Decimal)) else Decimal(float(count))

@@ -7,10 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop_app.documents.archival import VERSION, make_archival
 from desktop_app.documents.drawing import Role, Words, decoration, rule
-from desktop_app.documents.escaping import Markup, escaped
+from desktop_app.documents.escaping import escaped
 from desktop_app.documents.fonts import REGULAR, register_fonts
 from desktop_app.documents.layout import divide, stack
 from desktop_app.documents.look import SMALL, footers
@@ -20,7 +21,6 @@ from desktop_app.message import N_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable
 
     from desktop_app.documents.archival import About, Attachment
@@ -29,6 +29,8 @@ PAPERS: Final = {"A4": A4, "Letter": LETTER}
 MARGIN: Final = 42.0
 FOOT: Final = 60.0
 HEAD: Final = 16.0
+HIGH: Final = 30.4  # from the edge of the paper to the running head
+BESIDE: Final = 14.0
 LANGUAGE: Final = "en-GB"
 
 
@@ -143,22 +145,26 @@ def _draw_page(
 def _draw_running(
     canvas: TaggedCanvas, running: Running, size: tuple[float, float], number: int, count: int
 ) -> None:
+    """Draw head and foot; what the foot says is read aloud once, at the end of the document."""
     width = size[0] - 2 * MARGIN
     left, right = footers(running.letters)
     if number > 1:
-        _line(canvas, escaped(running.head), left, size[1] - MARGIN + 2, width)
+        _line(canvas, Words(escaped(running.head), left, role=Role.RUNNING), width, size[1] - HIGH)
     with decoration(canvas):
         canvas.translate(MARGIN, FOOT - 14)
         rule(canvas, width)
-    y = FOOT - 16.4 - left.leading
+    y = FOOT - 16.4
     page = running.page_words.format(number=number, count=count)
-    _line(canvas, escaped(page), right, y, width)
+    _line(canvas, Words(escaped(page), right, role=Role.RUNNING), width, y)
+    room = width - stringWidth(page, right.fontName, right.fontSize) - BESIDE
+    role = Role.TEXT if number == count else Role.RUNNING
     for line in running.foot:
-        _line(canvas, escaped(line), left, y, width)
-        y -= left.leading
+        y = _line(canvas, Words(escaped(line), left, role=role), room, y)
+        room = width
 
 
-def _line(canvas: TaggedCanvas, markup: Markup, style: ParagraphStyle, y: float, width: float) -> None:
-    words = Words(markup, style, role=Role.RUNNING)
-    words.wrap(width, 0)
-    words.drawOn(canvas, MARGIN, y)
+def _line(canvas: TaggedCanvas, words: Words, width: float, top: float) -> float:
+    """Write words below a height, and give where they end."""
+    below = top - words.wrap(width, 0)[1]
+    words.drawOn(canvas, MARGIN, below)
+    return below

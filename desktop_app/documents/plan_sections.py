@@ -67,7 +67,11 @@ def item(row: Row) -> list[Flowable]:
     style = styles()
     parts: list[Flowable] = [Words(sentence(row), style.bullet, bulletText="•")]
     beneath = [*reasons_below(row), *notes(row.notes)]
-    return [*parts, Columns([[], beneath], (BULLET, 0), holds=Holds.BENEATH_ITEM)] if beneath else parts
+    return (
+        [*parts, Columns([[], beneath], (BULLET, 0), holds=Holds.BENEATH_ITEM)]
+        if beneath
+        else parts
+    )
 
 
 def note_bullets(rows: Iterable[Row]) -> list[Flowable]:
@@ -125,9 +129,7 @@ def _tick(row: Row) -> Flowable:
     if row.state in {State.INDICATED, State.HELD}:
         said = joined((said, state(row)), " · ")
     body = [Words(said, style.text), *reasons_below(row), *notes(row.notes)]
-    return Columns(
-        [[TickBox(style.text.leading)], body], (TICK, 0), holds=Holds.ITEM, below=1.5
-    )
+    return Columns([[TickBox(style.text.leading)], body], (TICK, 0), holds=Holds.ITEM, below=1.5)
 
 
 def _list_heading(block: Block) -> Heading:

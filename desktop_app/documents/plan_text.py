@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from desktop_app.findings.case import Case
 
 WIDTH = 80
+_ENDLESS = 1_000_000  # characters; no paragraph is as long
+_HANGS = "\N{INFORMATION SEPARATOR ONE}"  # between the margin of a line and its words
 INDENT = "  "
 NEXT = "- "
 _FIRST = {Part.SEVERITY, *PRESCRIBED, Part.ALTERNATIVES}
@@ -60,8 +62,9 @@ def plan_text(
     *,
     version: str = __version__,
     what_if: WhatIfBoard | None = None,
+    width: int | None = WIDTH,
 ) -> str:
-    """Write the plan in lines of at most 80 characters.
+    """Write the plan in lines of at most ``width`` characters; None breaks no line.
 
     Citation numbers stand in square brackets; † and ‡ mean what they mean on paper.
     """
@@ -74,9 +77,10 @@ def plan_text(
         *_beyond(sheet),
         *_closing(sheet),
         _section(RESTS_ON, _sources(sheet)),
-        fill(sheet.footer, WIDTH) + "\n" + fill(DISCLAIMER, WIDTH),
+        fill(sheet.footer, width or _ENDLESS) + "\n" + fill(DISCLAIMER, width or _ENDLESS),
     ]
-    return "\n\n".join(section.rstrip() for section in sections if section) + "\n"
+    whole = "\n\n".join(section.rstrip() for section in sections if section)
+    return "\n".join(_broken(line, width or _ENDLESS) for line in whole.split("\n")) + "\n"
 
 
 def _head(sheet: Sheet) -> Iterator[str]:
@@ -164,11 +168,19 @@ def _numbers(numbers: tuple[int, ...]) -> str:
 
 
 def _wrapped(text: str, depth: int = 0) -> str:
-    """Break a text into lines; those after the first stand under its words."""
-    margin = INDENT * depth
+    """Give a line that may be broken; the lines after the first then stand under its words."""
+    words = text.strip("\n").replace("\n", " ").replace(_HANGS, " ")
+    return f"{INDENT * depth}{_HANGS}{words}"
+
+
+def _broken(line: str, width: int) -> str:
+    """Break a line where it may be broken."""
+    margin, hangs, words = line.partition(_HANGS)
+    if not hangs:
+        return line
     return fill(
-        text.strip("\n"),
-        WIDTH,
+        words,
+        width,
         initial_indent=margin,
         subsequent_indent=margin + INDENT,
         break_on_hyphens=False,

@@ -6,19 +6,20 @@ saved: a second pass over the finished file would take longer than setting it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument
 
+# ReportLab's PDFDocument; the stubs know its public face only, and writing reaches behind it.
+Document = Any
 DOCUMENT = "Document"
 
 
-class Element(PDFObject):  # type: ignore[misc]  # ReportLab gives its objects no types
+class Element(PDFObject):
     """One element: a paragraph, a cell, a figure, or what holds others.
 
     Attributes:
@@ -49,7 +50,7 @@ class Element(PDFObject):  # type: ignore[misc]  # ReportLab gives its objects n
             if isinstance(kid, Element):
                 yield from kid.every()
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: Document) -> bytes:
         """Write it."""
         numbers = document.idToObjectNumberAndVersion
         page = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
@@ -84,7 +85,7 @@ class Element(PDFObject):  # type: ignore[misc]  # ReportLab gives its objects n
         return f"Element.{id(self)}"
 
 
-class Tree(PDFObject):  # type: ignore[misc]  # as above
+class Tree(PDFObject):
     """The root of the structure, and the way back from content to its element."""
 
     name: ClassVar[str] = "Structure"
@@ -93,13 +94,13 @@ class Tree(PDFObject):  # type: ignore[misc]  # as above
         """Take the element of the whole and, by number, those of a page's content or of a link."""
         self.document, self.parents = document, parents
 
-    def add_to(self, document: PDFDocument) -> None:
+    def add_to(self, document: Document) -> None:
         """Give the tree and every element a number in the document."""
         document.Catalog.StructTreeRoot = document.Reference(self, self.name)
         for element in self.document.every():
             document.Reference(element, element.name)
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: Document) -> bytes:
         """Write it."""
         numbers = document.idToObjectNumberAndVersion
         found = []

@@ -1,246 +1,37 @@
 """A canvas that marks what is drawn on it, so that a screen reader can read it aloud (PDF/UA-1).
 
-The flowables of a document say what they are: ``element`` holds others, ``words`` and ``figure``
-are content, ``artifact`` is furniture of the page. What is broken over pages stays one element,
-found again by its origin; what is repeated overleaf, such as the header of a table, is furniture.
-Shared by the plan, the handout and the charts.
+The flowables of a document say what they are through ``tags_of``: ``element`` holds others,
+``words`` and ``figure`` are content, ``artifact`` is furniture of the page. What is broken over
+pages stays one element, found again by its origin; what is repeated overleaf, such as the header
+of a table, is furniture. Shared by the plan, the handout and the charts.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFName
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFName, PDFObject, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import format as pdfdoc_format
+from reportlab.pdfgen import canvas as pdfgen
 
-from desktop_app.documents.structure import DOCUMENT, Element, Tree, in_hexadecimal
+from desktop_app.documents.tags import Tags
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
-    from reportlab.pdfgen.textobject import PDFTextObject
-
-    from desktop_app.documents.drawing import Words
-
-ARTIFACT: Final = "/Artifact BMC"
-FURNITURE: Final = "/Artifact <</Type/Pagination>> BDC"
-DOTTED: Final = "/A<</O/List/ListNumbering/Disc>>"
-_END: Final = "EMC"
+# The stubs of ReportLab know its public face only; marking reaches behind it.
+_Canvas: Any = pdfgen.Canvas
+_Text = Any
 _PRINTED: Final = 4  # the flag of an annotation that is printed with its page
 
 
-class Tags:
-    """What has been marked so far."""
-
-    def __init__(self, canvas: TaggedCanvas) -> None:
-        """Begin an empty document."""
-        self._canvas = canvas
-        self._open = [Element(DOCUMENT, None)]
-        self._known: dict[object, Element] = {}
-        self._drawn: set[object] = set()
-        self._here: list[Element] = []  # of each piece of content on this page
-        self._page = 1
-        self.page_key = 0
-        self._parents: list[list[Element] | Element] = [self._here]
-        self._linked: list[Element] = []  # links whose place on the page is not told yet
-        self._waiting: list[Element] = []  # what the next texts are
-        self._silent = False
-
-    @property
-    def silent(self) -> bool:
-        """Whether everything belongs to one figure or is furniture of the page."""
-        return self._silent
-
-    def knows(self, origin: object) -> bool:
-        """Whether a part of it stands already."""
-        return origin in self._known
-
-    @contextmanager
-    def element(self, kind: str, origin: object, entries: str = "") -> Iterator[None]:
-        """Hold what is drawn within; a part of what was broken goes on with the same element."""
-        if self._silent:
-            yield
-            return
-        self._open.append(self._found(kind, origin, entries))
-        yield
-        self._open.pop()
-
-    @contextmanager
-    def item(self, origin: object) -> Iterator[None]:
-        """Hold the body of an item of a list; a list goes on until something else is drawn."""
-        if self._silent:
-            yield
-            return
-        self._open.append(self._body_of(origin))
-        yield
-        self._open.pop()
-
-    @contextmanager
-    def last_item(self) -> Iterator[None]:
-        """Hold what belongs to the item drawn before: its reasons, a list beneath it."""
-        listed = self._open[-1].last("L")
-        item = listed and listed.last("LI")
-        body = item and item.last("LBody")
-        if self._silent or body is None:
-            yield
-            return
-        self._open.append(body)
-        yield
-        self._open.pop()
-
-    @contextmanager
-    def artifact(self, mark: str = ARTIFACT) -> Iterator[None]:
-        """Draw what says nothing by itself, or repeats what was said."""
-        if self._silent:
-            yield
-            return
-        self._canvas.write(mark)
-        self._silent = True
-        yield
-        self._silent = False
-        self._canvas.write(_END)
-
-    @contextmanager
-    def figure(self, alternative: str, box: tuple[float, float, float, float]) -> Iterator[None]:
-        """Draw a picture; ``alternative`` says the same in words, ``box`` where it stands."""
-        where = " ".join(f"{edge:.2f}" for edge in box)
-        entries = f"/Alt {in_hexadecimal(alternative)}/A<</O/Layout/BBox[{where}]>>"
-        with self._one_piece("Figure", entries):
-            yield
-
-    @contextmanager
-    def lines(self, kind: str) -> Iterator[None]:
-        """Draw strings that are one paragraph, of a kind such as "P"."""
-        with self._one_piece(kind, ""):
-            yield
-
-    @contextmanager
-    def words(self, drawn: Words, kind: str, *, label: bool) -> Iterator[None]:
-        """Draw a paragraph of a kind such as "P" or "H1"; drawn a second time it is a repetition.
-
-        Args:
-            drawn: names what it was before it was broken, and its language if that is another.
-            kind: of its element, where it is no item of a list.
-            label: whether a bullet stands before it.
-
-        """
-        if self._silent:
-            yield
-        elif drawn in self._drawn:
-            with self.artifact(FURNITURE):
-                yield
-        else:
-            self._drawn.add(drawn)
-            entries = f"/Lang({drawn.language})" if drawn.language else ""
-            self._waiting = self._pieces(kind, drawn.origin, entries, label=label)
-            yield
-            self._waiting = []
-
-    def begin_text(self, text: PDFTextObject) -> None:
-        """Open a piece of content within a text, if words are waiting to be written."""
-        if self._silent or not self._waiting:
-            return
-        element = self._waiting.pop(0)
-        text.element = element
-        text._code.append(self._mark(element))  # noqa: SLF001 - the one way to mark within a text
-        text._linkRecord = partial(self._link, text)  # noqa: SLF001 - ReportLab's hook, by this name
-
-    def end_text(self, text: PDFTextObject) -> None:
-        """Close it."""
-        element = getattr(text, "element", None)
-        if element is None:
-            return
-        code = text._code  # noqa: SLF001 - as above
-        if code[-1].endswith("BDC") and element.kids[-1] == (self._page, len(self._here) - 1):
-            code.pop()  # nothing came after the last link
-            self._here.pop()
-            element.kids.pop()
-        else:
-            code.append(_END)
-
-    def annotation(self) -> tuple[str, int]:
-        """Name the next link's annotation, and give its number in the way back to the element."""
-        link = self._linked.pop(0) if self._linked else Element("Link", self._open[-1])
-        number = len(self._parents)
-        self._parents.append(link)
-        name = f"{self._page}.{number}"
-        link.kids.append(name)
-        return name, number
-
-    def turn_page(self) -> None:
-        """Go on to the next page."""
-        self._page += 1
-        self.page_key = len(self._parents)
-        self._here = []
-        self._parents.append(self._here)
-
-    def tree(self) -> Tree:
-        """Give the whole."""
-        return Tree(self._open[0], self._parents)
-
-    def _found(self, kind: str, origin: object, entries: str) -> Element:
-        element = self._known.get(origin)
-        if element is None:
-            element = self._known[origin] = Element(kind, self._open[-1], entries)
-        return element
-
-    def _body_of(self, origin: object) -> Element:
-        if origin not in self._known:
-            listed = self._open[-1].last("L") or Element("L", self._open[-1], DOTTED)
-            self._known[origin] = Element("LBody", Element("LI", listed))
-        return self._known[origin]
-
-    def _pieces(self, kind: str, origin: object, entries: str, *, label: bool) -> list[Element]:
-        """Give the elements of the texts that a paragraph writes: its bullet, its words."""
-        if label and origin not in self._known:
-            listed = self._open[-1].last("L") or Element("L", self._open[-1], DOTTED)
-            item = Element("LI", listed)
-            bullet = Element("Lbl", item)
-            self._known[origin] = Element("LBody", item, entries)
-            return [bullet, self._known[origin]]
-        return [self._found(kind, origin, entries)]
-
-    @contextmanager
-    def _one_piece(self, kind: str, entries: str) -> Iterator[None]:
-        if self._silent:
-            yield
-            return
-        self._canvas.write(self._mark(Element(kind, self._open[-1], entries)))
-        self._silent = True
-        yield
-        self._silent = False
-        self._canvas.write(_END)
-
-    def _mark(self, element: Element) -> str:
-        number = len(self._here)
-        element.kids.append((self._page, number))
-        self._here.append(element)
-        return f"/{element.kind} <</MCID {number}>> BDC"
-
-    def _link(self, text: PDFTextObject, _link: object, event: str) -> None:
-        """Part a paragraph where a link in it begins and where it ends."""
-        code = text._code  # noqa: SLF001 - as above
-        if event == "start":  # its words are already written
-            link = Element("Link", text.element)
-            self._linked.append(link)
-            code[-1:] = [_END, self._mark(link), code[-1]]
-        else:
-            code += [_END, self._mark(text.element)]
-
-
-class TaggedCanvas(Canvas):  # type: ignore[misc]  # as in ``structure``
+class TaggedCanvas(_Canvas):  # type: ignore[misc]  # as said above
     """A canvas on which everything is marked."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - ReportLab's own
         """Take what a canvas takes."""
-        self.tags = Tags(self)
+        self.tags = Tags(self.write)
         super().__init__(*arguments, **named)
 
     @property
-    def document(self) -> PDFDocument:
+    def document(self) -> Any:  # noqa: ANN401 - as above
         """The document that its pages go to."""
         return self._doc
 
@@ -253,41 +44,62 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # as in ``structure``
         """Write an operator as it is."""
         self._code.append(operator)
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802 - ReportLab's name
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> _Text:  # noqa: N802 - ReportLab's name
         """Begin a text, marked where words are waiting."""
         text = super().beginText(x, y, direction)
         self.tags.begin_text(text)
         return text
 
-    def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803 - as above
+    def drawText(self, aTextObject: _Text) -> None:  # noqa: N802, N803 - as above
         """End a text."""
         self.tags.end_text(aTextObject)
         super().drawText(aTextObject)
 
-    def linkRect(self, _contents: str, destinationname: str, Rect: Any = None, **_named: Any) -> None:  # noqa: ANN401, N802, N803 - as above
+    def linkRect(  # noqa: N802 - ReportLab's name
+        self,
+        _contents: str,
+        destinationname: str,
+        Rect: tuple[float, ...],  # noqa: N803 - as above
+        **_named: object,
+    ) -> None:
         """Make the place of a link, named for those who do not see it."""
         if self.tags.silent:
             return
         name, number = self.tags.annotation()
-        link = _Link(
-            self._absRect(Rect, 1),
-            destinationname.replace("-", " ").capitalize(),
-            self._bookmarkReference(destinationname),
-            "[0 0 0]",
-            F=_PRINTED,
-            StructParent=number,
-        )
-        self._addAnnotation(link, name)
+        place = self._bookmarkReference(destinationname)
+        said = destinationname.replace("-", " ").capitalize()
+        self._addAnnotation(_Link(self._absRect(Rect, 1), place, said, number), name)
 
-    def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802 - as above
+    def _setAnnotations(self, page: Any) -> None:  # noqa: ANN401, N802 - as above
         """Give a page its links, its order of reading and its number."""
         super()._setAnnotations(page)
+        if page.compression:  # else ReportLab packs it as text, which is larger and slower
+            page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
         page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
         page.Tabs, page.StructParents = PDFName("S"), self.tags.page_key
         self.tags.turn_page()
 
 
-class _Link(LinkAnnotation):  # type: ignore[misc]  # as above
-    """A link that knows its element."""
+class _Link(PDFObject):
+    """A link within the document that knows its element, and what it leads to in words."""
 
-    permitted = (*LinkAnnotation.permitted, "StructParent")
+    def __init__(self, box: tuple[float, ...], place: PDFObject, said: str, number: int) -> None:
+        """Take its corners, where it leads, what that is called, and its number in the tree."""
+        self.box, self.place, self.said, self.number = box, place, said, number
+
+    def format(self, document: Any) -> bytes:  # noqa: ANN401 - as above
+        """Write it; it is printed with its page, without an edge."""
+        box = " ".join(f"{edge:.2f}" for edge in self.box)
+        place = pdfdoc_format(self.place, document).decode("ascii")
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F {_PRINTED}"
+            f"/Contents({self.said})/Dest {place}/StructParent {self.number}>>"
+        ).encode("ascii")
+
+
+def tags_of(canvas: pdfgen.Canvas) -> Tags:
+    """Give what marks the content of a canvas."""
+    if not isinstance(canvas, TaggedCanvas):
+        message = "documents are drawn on a TaggedCanvas"
+        raise TypeError(message)
+    return canvas.tags

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.leaves import Limit, NamesOf
 from desktop_app.findings import units
-from desktop_app.message import N_, Joined, Message
+from desktop_app.message import N_, Joined, Message, english_of
 from desktop_app.quantity import Quantity, Unit, plain
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def with_unit(quantity: Quantity) -> str:
     """Write a value and its unit, kept on one line: ``68 kg``."""
     symbol = _SYMBOLS.get(quantity.unit, quantity.unit)
     if quantity.value == 1:
-        symbol = _SINGULAR.get(symbol, symbol)
+        symbol = _SINGULAR.get(english_of(symbol), symbol)
     value = number(quantity.value)
     return f"{value}{NO_BREAK_SPACE}{symbol}" if symbol else value
 

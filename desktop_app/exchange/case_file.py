@@ -18,6 +18,7 @@ from desktop_app.findings.all_sections import SECTIONS, finding_at
 from desktop_app.findings.case import Case, answers, with_unread
 from desktop_app.findings.raw_values import json_number
 from desktop_app.findings.reading_errors import sentences, unknown_field
+from desktop_app.message import N_
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,15 +105,19 @@ def text_of(path: Path) -> str:
         raise CaseFileError(not_opened(path, error)) from error
     if len(data) > LARGEST:
         raise CaseFileError(
-            f"“{name}” is far too large to be a case file, so it was not opened. Choose a file "
-            "that Myoplan saved."
+            N_(
+                "“{name}” is far too large to be a case file, so it was not opened. Choose a file "
+                "that Myoplan saved."
+            ).format(name=name)
         )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CaseFileError(
-            f"“{name}” is not a Myoplan case file: it is not text in UTF-8. Choose a file that "
-            "Myoplan saved."
+            N_(
+                "“{name}” is not a Myoplan case file: it is not text in UTF-8. Choose a file that "
+                "Myoplan saved."
+            ).format(name=name)
         ) from error
 
 
@@ -121,19 +126,22 @@ def not_opened(path: Path, error: OSError) -> str:
     name = path.name or str(path)
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return f"There is no file “{name}” in {_folder_of(path)}. Check name and folder."
+            words = N_("There is no file “{name}” in {folder}. Check name and folder.")
+            return words.format(name=name, folder=_folder_of(path))
         case errno.EISDIR:
-            return f"“{name}” is a folder. Choose a case file."
+            return N_("“{name}” is a folder. Choose a case file.").format(name=name)
         case errno.EACCES | errno.EPERM:
-            return (
-                f"“{name}” could not be opened: you may not read it, it is a folder, or another "
+            words = N_(
+                "“{name}” could not be opened: you may not read it, it is a folder, or another "
                 "program keeps it to itself. Close it there, or choose another file."
             )
+            return words.format(name=name)
         case _:
-            return (
-                f"“{name}” could not be opened ({error.strerror or error}). Check that the disk is "
-                "there, or choose another file."
+            words = N_(
+                "“{name}” could not be opened ({why}). Check that the disk is there, or choose "
+                "another file."
             )
+            return words.format(name=name, why=error.strerror or error)
 
 
 def _folder_of(path: Path) -> Path:
@@ -158,7 +166,7 @@ def case_from(data: object, name: str, *, keep_unread: bool = False) -> Case:
     except ValidationError as error:
         problems = sentences(error)
         if not keep_unread or not all(_is_field(problem.place) for problem in problems):
-            raise CaseFileError(_cannot_be_used(name), problems) from error
+            raise CaseFileError(cannot_be_used(name), problems) from error
         case, found = _without(whole, problems, name)
         unread = {**unread, **found}
     return _with_carried(_with_unread(case, unread, name), carried)
@@ -167,19 +175,25 @@ def case_from(data: object, name: str, *, keep_unread: bool = False) -> Case:
 def _table(whole: object, name: str) -> dict[str, Any]:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise CaseFileError(
-            f"“{name}” is not a Myoplan case file: “format” must be “{FORMAT}”. "
-            "Choose a file that Myoplan saved."
+            N_(
+                "“{name}” is not a Myoplan case file: “format” must be “{format}”. Choose a file "
+                "that Myoplan saved."
+            ).format(name=name, format=FORMAT)
         )
     version = whole.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise CaseFileError(
-            f"“{name}” does not say which version it is; “version” must be {VERSION}. Choose a "
-            "file that Myoplan saved, or correct that line."
+            N_(
+                "“{name}” does not say which version it is; “version” must be {version}. Choose a "
+                "file that Myoplan saved, or correct that line."
+            ).format(name=name, version=VERSION)
         )
     if version > VERSION:
         raise CaseFileError(
-            f"“{name}” was saved by a newer version of Myoplan (file version {version}, this "
-            f"program reads up to {VERSION}). Open it with the newer program."
+            N_(
+                "“{name}” was saved by a newer version of Myoplan (file version {version}, this "
+                "program reads up to {known}). Open it with the newer program."
+            ).format(name=name, version=version, known=VERSION)
         )
     return {key: value for key, value in whole.items() if key not in {"format", "version"}}
 
@@ -199,7 +213,7 @@ def _without(
     try:
         return Case.model_validate(kept), found
     except ValidationError as error:
-        raise CaseFileError(_cannot_be_used(name), sentences(error)) from error
+        raise CaseFileError(cannot_be_used(name), sentences(error)) from error
 
 
 def _is_field(path: str) -> bool:
@@ -224,7 +238,9 @@ def _as_typed(value: object) -> str:
 def _texts_by_field(unread: object, name: str) -> dict[str, str]:
     if not isinstance(unread, dict) or not all(isinstance(text, str) for text in unread.values()):
         raise CaseFileError(
-            f"“{name}”: “unread” must hold texts by field. Correct that place or remove it."
+            N_(
+                "“{name}”: “unread” must hold texts by field. Correct that place or remove it."
+            ).format(name=name)
         )
     return unread
 
@@ -232,11 +248,13 @@ def _texts_by_field(unread: object, name: str) -> dict[str, str]:
 def _paths(carried: object, name: str) -> list[str]:
     if not isinstance(carried, list) or not all(isinstance(path, str) for path in carried):
         raise CaseFileError(
-            f"“{name}”: “carried” must list fields. Correct that place or remove it."
+            N_("“{name}”: “carried” must list fields. Correct that place or remove it.").format(
+                name=name
+            )
         )
     unknown = [Problem(f"carried.{p}", unknown_field(p)) for p in carried if not _is_field(p)]
     if unknown:
-        raise CaseFileError(_cannot_be_used(name), tuple(unknown))
+        raise CaseFileError(cannot_be_used(name), tuple(unknown))
     return carried
 
 
@@ -251,13 +269,15 @@ def _with_unread(case: Case, unread: dict[str, str], name: str) -> Case:
     for path, text in unread.items():
         problem = Problem(f"unread.{path}", unknown_field(path))
         if not _is_field(path):
-            raise CaseFileError(_cannot_be_used(name), (problem,))
+            raise CaseFileError(cannot_be_used(name), (problem,))
         try:
             case = with_unread(case, path, text)
         except IndexError as error:
-            raise CaseFileError(_cannot_be_used(name), (problem,)) from error
+            raise CaseFileError(cannot_be_used(name), (problem,)) from error
     return case
 
 
-def _cannot_be_used(name: str) -> str:
-    return f"“{name}” cannot be used as it stands. Correct the places named here."
+def cannot_be_used(name: str) -> str:
+    """Say that a case file is refused; the places follow."""
+    words = N_("“{name}” cannot be used as it stands. Correct the places named here.")
+    return words.format(name=name)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop_app.errors import ExportError, SaveError
+from desktop_app.message import N_
 
 _NAME_KEPT = 40  # characters of the file's name in the name of the partial file
 _ANYONE_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -101,24 +102,30 @@ def _settle(folder: Path) -> None:
 
 def _refuse(path: Path, error: Exception) -> NoReturn:
     name, folder = path.name or str(path), path.parent
-    kept = "Nothing was written, and a file that was there before is unchanged."
+    kept = N_("Nothing was written, and a file that was there before is unchanged.")
+    why = ""
     match getattr(error, "errno", errno.ELOOP):
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            reason = f"The disk is full, so “{name}” was not saved. Free some space and save again."
+            reason = N_(
+                "The disk is full, so “{name}” was not saved. Free some space and save again."
+            )
         case errno.ENOENT | errno.ENOTDIR:
-            reason = f"The folder {folder} is not there, so “{name}” was not saved. Choose another."
+            reason = N_(
+                "The folder {folder} is not there, so “{name}” was not saved. Choose another."
+            )
         case errno.EISDIR:
-            reason = f"“{name}” is a folder. Choose another name."
+            reason = N_("“{name}” is a folder. Choose another name.")
         case errno.ELOOP:
-            reason = f"“{name}” is a link that leads back to itself. Choose another name."
+            reason = N_("“{name}” is a link that leads back to itself. Choose another name.")
         case errno.ENAMETOOLONG:
-            reason = "The file name is too long. Choose a shorter one."
+            reason = N_("The file name is too long. Choose a shorter one.")
         case errno.EROFS | errno.EACCES | errno.EPERM:
-            reason = (
-                f"“{name}” could not be written in {folder}: the place or the file is read-only, "
+            reason = N_(
+                "“{name}” could not be written in {folder}: the place or the file is read-only, "
                 "or the file is open in another program. Close it there, or choose another place."
             )
         case _:
             why = getattr(error, "strerror", None) or str(error)
-            reason = f"“{name}” could not be written ({why}). Choose another place."
-    raise SaveError(f"{reason} {kept}") from error
+            reason = N_("“{name}” could not be written ({why}). Choose another place.")
+    said = reason.format(name=name, folder=folder, why=why)
+    raise SaveError(f"{said} {kept}") from error

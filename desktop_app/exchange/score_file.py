@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from desktop_app.errors import CaseFileError, Problem
+from desktop_app.exchange.attached_file import is_pdf
 from desktop_app.exchange.case_file import FORMAT, parse_case, text_of
+from desktop_app.exchange.printed_file import case_of_any
 from desktop_app.exchange.strict_json import strict_json
 from desktop_app.findings.finding import Number, Repeated
 from desktop_app.findings.number import Laboratory
 from desktop_app.findings.raw_values import shown
 from desktop_app.findings.reading_errors import sentences
 from desktop_app.findings.section import findings_of
+from desktop_app.message import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +38,7 @@ def read_inputs(path: Path, instrument: Instrument) -> Section:
     A number may be written by itself where its field has but one unit.
 
     Args:
-        path: a JSON file with the inputs by name, or a case file.
+        path: a JSON file with the inputs by name, a case file, or a PDF with a case inside.
         instrument: says which inputs there are.
 
     Raises:
@@ -44,12 +47,16 @@ def read_inputs(path: Path, instrument: Instrument) -> Section:
 
     """
     name = path.name
+    if is_pdf(path):
+        return instrument.taken_from(case_of_any(path))
     text = text_of(path)
     whole = strict_json(text, name)
     if not isinstance(whole, dict):
         raise CaseFileError(
-            f'“{name}” does not hold inputs by name. Write them as {{"name": answer}}; “score '
-            f"{instrument.id}” lists them."
+            N_(
+                '“{name}” does not hold inputs by name. Write them as {{"name": answer}}; “score '
+                "{score}” lists them."
+            ).format(name=name, score=instrument.id)
         )
     if whole.get("format") == FORMAT:
         return instrument.taken_from(parse_case(text, name))
@@ -63,10 +70,11 @@ def read_inputs(path: Path, instrument: Instrument) -> Section:
 
 
 def _refused(name: str, instrument: Instrument) -> str:
-    return (
-        f"“{name}” cannot be used for {instrument.title}. Correct the places named here; “score "
-        f"{instrument.id}” lists every input."
+    words = N_(
+        "“{name}” cannot be used for {title}. Correct the places named here; “score {score}” lists "
+        "every input."
     )
+    return words.format(name=name, title=instrument.title, score=instrument.id)
 
 
 def _rows_of(finding: Finding, answer: object) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -82,8 +90,11 @@ def _unknown(given: dict[str, Any], model: type[Section], place: str) -> Iterato
     for name, answer in given.items():
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            yield Problem(f"{place}{shown(name)}", f"There is no input of this name.{hint}")
+            words = N_("There is no input of this name.")
+            if near:
+                words = N_("There is no input of this name. Did you mean {near}?")
+            sentence = words.format(near="".join(near))
+            yield Problem(f"{place}{shown(name)}", sentence)
             continue
         finding = known[name]
         for number, row in _rows_of(finding, answer):

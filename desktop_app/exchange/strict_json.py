@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from desktop_app.errors import CaseFileError, Problem
+from desktop_app.message import N_
 
 DEEPEST = 16  # lists and tables within each other; a case has five
 
@@ -45,19 +46,32 @@ def strict_json(text: str, name: str) -> Any:  # noqa: ANN401 - JSON has no narr
             object_pairs_hook=_table,
         )
     except (json.JSONDecodeError, RecursionError) as error:
-        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise CaseFileError(
-            f"“{name}” is damaged or is not a Myoplan case file: the text breaks off or is not "
-            f"JSON{where}. Open a copy or an earlier save; this file was not changed."
-        ) from error
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        raise CaseFileError(_damaged(name, line)) from error
     problems = _names_twice(whole, name)
     if problems:
         raise CaseFileError(
-            f"“{name}” says some things twice, and it cannot be known which is meant. Correct the "
-            "places named here.",
+            N_(
+                "“{name}” says some things twice, and it cannot be known which is meant. Correct "
+                "the places named here."
+            ).format(name=name),
             problems,
         )
     return whole
+
+
+def _damaged(name: str, line: int | None) -> str:
+    """Say that a file is no JSON; ``line`` is where it breaks off, if that is known."""
+    words = N_(
+        "“{name}” is damaged or is not a Myoplan case file: the text breaks off or is not JSON. "
+        "Open a copy or an earlier save; this file was not changed."
+    )
+    if line is not None:
+        words = N_(
+            "“{name}” is damaged or is not a Myoplan case file: the text breaks off or is not JSON "
+            "at line {line}. Open a copy or an earlier save; this file was not changed."
+        )
+    return words.format(name=name, line=line)
 
 
 def _integer(digits: str) -> int | Decimal:
@@ -98,7 +112,7 @@ def _names_twice(whole: object, name: str) -> tuple[Problem, ...]:
         for place, value in level:
             if isinstance(value, _Table):
                 problems += [
-                    Problem(_step(place, key), "This stands twice here. Remove one of them.")
+                    Problem(_step(place, key), N_("This stands twice here. Remove one of them."))
                     for key in value.twice
                 ]
                 below += [(_step(place, key), item) for key, item in value.items()]
@@ -108,8 +122,10 @@ def _names_twice(whole: object, name: str) -> tuple[Problem, ...]:
         if not level:
             return tuple(problems)
     raise CaseFileError(
-        f"“{name}” is not a Myoplan case file: it is nested far deeper than any case. Choose a "
-        "file that Myoplan saved."
+        N_(
+            "“{name}” is not a Myoplan case file: it is nested far deeper than any case. Choose a "
+            "file that Myoplan saved."
+        ).format(name=name)
     )
 
 

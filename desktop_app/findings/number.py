@@ -18,7 +18,7 @@ from desktop_app.findings.raw_values import (
     too_precise,
 )
 from desktop_app.findings.unit_slips import Entered, mixed_units, unit_slip
-from desktop_app.message import N_
+from desktop_app.message import N_, english_of
 from desktop_app.quantity import Measurement, Quantity, Unit, plain
 
 if TYPE_CHECKING:
@@ -140,7 +140,9 @@ class Number(Finding):
     def _code(self, raw: Any) -> str:  # noqa: ANN401 - a mapping or a quantity
         written = str(raw["unit"] if isinstance(raw, dict) else raw.unit)
         for known in self.units:
-            if same_unit(written, known.code) or same_unit(written, known.symbol):
+            # A file is read in any language of the program: years are years in all of them.
+            names = {known.code, known.symbol, english_of(known.symbol)}
+            if any(same_unit(written, name) for name in names):
                 return known.code
         return written
 

@@ -6,10 +6,11 @@ Factors are exact definitions (lb, in, µkat) or the molar conversions that labo
 
 from decimal import Decimal
 
+from desktop_app.message import N_
 from desktop_app.quantity import Unit
 
-YEARS = (Unit("a", "years"),)
-WEEKS = (Unit("wk", "weeks"),)
+YEARS = (Unit("a", N_("years")),)
+WEEKS = (Unit("wk", N_("weeks")),)
 KILOGRAMS = (Unit("kg", "kg"), Unit("[lb_av]", "lb", Decimal("0.45359237")))
 CENTIMETRES = (Unit("cm", "cm"), Unit("[in_i]", "in", Decimal("2.54")))
 ENZYME = (Unit("U/L", "U/L"), Unit("ukat/L", "µkat/L", Decimal(60)))
@@ -23,17 +24,17 @@ CELLS = (
 )
 FILTRATION = (Unit("mL/min/{1.73_m2}", "mL/min/1.73 m²"),)
 PERCENT = (Unit("%", "%"),)
-PERCENT_PREDICTED = (Unit("%", "% predicted"),)
+PERCENT_PREDICTED = (Unit("%", N_("% predicted")),)
 PRESSURE = (Unit("mm[Hg]", "mmHg"),)
 SCORE = (Unit("{score}", ""),)
 Z_SCORE = (Unit("{Zscore}", ""),)
-CENTIMETRES_VAS = (Unit("cm", "cm (0 to 10)"), Unit("mm", "mm (0 to 100)", Decimal("0.1")))
-MILLIGRAMS_PER_KILOGRAM = (Unit("mg/kg/d", "mg/kg daily"),)
-DAYS = (Unit("d", "days"),)
-MILLIGRAMS_DAILY = (Unit("mg/d", "mg daily"),)
-GRADE = (Unit("{grade}", "of 10"),)
+CENTIMETRES_VAS = (Unit("cm", N_("cm (0 to 10)")), Unit("mm", N_("mm (0 to 100)"), Decimal("0.1")))
+MILLIGRAMS_PER_KILOGRAM = (Unit("mg/kg/d", N_("mg/kg daily")),)
+DAYS = (Unit("d", N_("days")),)
+MILLIGRAMS_DAILY = (Unit("mg/d", N_("mg daily")),)
+GRADE = (Unit("{grade}", N_("of 10")),)
 IMMUNOGLOBULIN = (Unit("g/L", "g/L"), Unit("mg/dL", "mg/dL", Decimal("0.01")))
 MILLIGRAMS_PER_LITRE = (Unit("mg/L", "mg/L"), Unit("mg/dL", "mg/dL", Decimal(10)))
 FEMTOLITRES = (Unit("fL", "fL"),)
-ARBITRARY = (Unit("[arb'U]", "units"),)
+ARBITRARY = (Unit("[arb'U]", N_("units")),)
 TITRE = (Unit("{titer}", ""),)

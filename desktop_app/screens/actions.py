@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from desktop_app.screens.case_files import CaseFiles
     from desktop_app.screens.follow_up import FollowUp
+    from desktop_app.screens.handout_state import HandoutState
+    from desktop_app.screens.printing_acts import PaperActs
     from desktop_app.screens.score_state import ScoreState
     from desktop_app.screens.state import CaseState
 
@@ -28,7 +30,8 @@ class Actions:
         window: QWidget,
         files: CaseFiles,
         follow_up: FollowUp,
-        in_front: Callable[[], CaseState | ScoreState],
+        papers: PaperActs,
+        in_front: Callable[[], CaseState | ScoreState | HandoutState],
     ) -> None:
         """Make them known to the window, so that their keys work everywhere in it.
 
@@ -42,7 +45,9 @@ class Actions:
             N_("Begin a visit of today; what may have changed is marked until you confirm it"),
             follow_up.begin,
         )
-        self.open = self._act(N_("Open…"), "Ctrl+O", N_("Open a case file"), files.open)
+        self.open = self._act(
+            N_("Open…"), "Ctrl+O", N_("Open a case file, or a PDF that holds its case"), files.open
+        )
         self.save = self._act(N_("Save"), "Ctrl+S", N_("Save the case"), files.save)
         self.save_as = self._act(
             N_("Save as…"), "Ctrl+Shift+S", N_("Save the case in another file"), files.save_as
@@ -56,6 +61,7 @@ class Actions:
             N_("Write doses, tests and visits for a calendar program, without saying whose"),
             files.export_calendar,
         )
+        self._add_papers(papers)
         self.undo = self._act(
             N_("Undo"), "Ctrl+Z", N_("Take the last answer back"), lambda: in_front().undo()
         )
@@ -64,9 +70,32 @@ class Actions:
         )
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
 
+    def _add_papers(self, papers: PaperActs) -> None:
+        self.preview = self._act(
+            N_("Print…"),
+            "Ctrl+P",
+            N_("Look at plan and handout as they print; print, save or copy them"),
+            papers.preview,
+        )
+        self.export_handout = self._act(
+            N_("Handout as PDF…"), "", N_("Write the patient handout"), papers.export_handout
+        )
+        self.copy_plan = self._act(
+            N_("Copy plan as text"),
+            "Ctrl+Shift+C",
+            N_("Copy the plan as plain text, for the patient’s record"),
+            papers.copy_plan,
+        )
+        self.copy_handout = self._act(
+            N_("Copy handout as text"),
+            "",
+            N_("Copy the patient handout as plain text"),
+            papers.copy_handout,
+        )
+
     def _act(self, text: str, keys: str, tip: str, does: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcut(QKeySequence(keys))  # none where there are no keys
         action.setToolTip(tip)
         action.triggered.connect(lambda _checked: does())
         self._window.addAction(action)

@@ -40,6 +40,11 @@ class Banner(QFrame):
         """Show what was done."""
         self._show(sentence, "note")
 
+    def add(self, sentence: str) -> None:
+        """Show what was done, before what stands there already."""
+        before = "" if self.isHidden() else self.words.text()
+        self.note("\n".join(filter(None, (sentence, before))))
+
     def _show(self, sentence: str, tone: str) -> None:
         self.setProperty("tone", tone)
         dress_anew(self)

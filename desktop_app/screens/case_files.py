@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 _MOST_PLACES = 5
 _CALENDAR_NAME = "calendar.ics"  # nothing of the case, which may go far in a calendar
+_FROM_PLAN = N_(
+    "Opened from the plan of {day}. The PDF stays as it is: saving asks for a case file of its own."
+)
+_FROM_HANDOUT = N_(
+    "Opened from the handout of {day}. The PDF stays as it is: saving asks for a case file of its "
+    "own."
+)
+_SAVED_SINCE = N_(
+    "Another program has saved the PDF since, so its pages may say otherwise; the case inside is "
+    "as Myoplan wrote it."
+)
 _NO_DAYS = N_(
     "The calendar is empty: nothing in this case has a date to come. Choose a medicine that is "
     "available under Treatment choice."
@@ -34,7 +45,7 @@ class CaseFiles(QObject):
     Signals:
         refused: a sentence for the banner.
         done: a sentence that something was written.
-        opened: another case is on screen.
+        opened: another case is on screen; ``origin`` says which paper it is from, or "".
     """
 
     refused = Signal(str)
@@ -46,6 +57,8 @@ class CaseFiles(QObject):
         super().__init__()
         self._state = state
         self._dialogs = dialogs
+        self._printed: Path | None = None
+        self.origin = ""
         self.folder = folder
         self.paper = paper
 
@@ -57,8 +70,7 @@ class CaseFiles(QObject):
     def new(self) -> None:
         """Start an empty case."""
         if self.may_leave():
-            self._state.replace(Case(), None)
-            self.opened.emit()
+            self._show(Case(), None)
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -74,11 +86,18 @@ class CaseFiles(QObject):
 
         try:
             case = Services.open_case(path)
+            origin = _origin(path)
         except UserError as error:
             self.refused.emit(in_full(error))
             return
         self.folder = str(path.absolute().parent)
-        self._state.replace(case, path)
+        self._show(case, path, origin)
+
+    def _show(self, case: Case, path: Path | None, origin: str = "") -> None:
+        """Show a case; one from paper has no file of its own, so that saving asks for a name."""
+        self.origin = origin
+        self._printed = path if origin else None
+        self._state.replace(case, None if origin else path)
         self.opened.emit()
 
     def save(self) -> bool:
@@ -94,11 +113,10 @@ class CaseFiles(QObject):
 
     def export(self) -> None:
         """Ask for a place and write the plan there as PDF."""
-        services = self._services()
-        sentence = N_(
-            "The plan cannot go on paper while entries are left out of it. Correct: {places}."
+        services = self.ready_for_paper(
+            N_("The plan cannot go on paper while entries are left out of it. Correct: {places}.")
         )
-        if services is None or self._entries_left_out(sentence):
+        if services is None:
             return
         path = self._dialogs.file_to_export(self._suggested(".pdf"))
         if path is not None:
@@ -108,11 +126,11 @@ class CaseFiles(QObject):
 
     def export_calendar(self) -> None:
         """Ask for a place and write the calendar there, for a calendar program."""
-        services = self._services()
         sentence = N_(
             "The calendar cannot be written while entries are left out of it. Correct: {places}."
         )
-        if services is None or self._entries_left_out(sentence):
+        services = self.ready_for_paper(sentence)
+        if services is None:
             return
         if not services.calendar(self._state.case):
             self.refused.emit(_NO_DAYS)
@@ -124,6 +142,35 @@ class CaseFiles(QObject):
             said = " ".join(filter(None, (done.format(path=path), left_out)))
             write = services.export_calendar
             self._export_to(path, lambda: write(self._state.case, path), said)
+
+    def keep_pdf(self, pdf: bytes, after_name: str) -> Path | None:
+        """Ask for a place and write a document there; None when nothing was chosen.
+
+        Args:
+            pdf: the document.
+            after_name: what is suggested after the name of the case: "-handout".
+
+        Raises:
+            ExportError: it could not be written; what was there before is unchanged.
+
+        """
+        path = self._dialogs.file_to_export(self._suggested(".pdf", after_name))
+        if path is not None:
+            from desktop_app.exchange.safe_file import export_whole  # not before there is one
+
+            export_whole(path, pdf)
+            self.folder = str(path.absolute().parent)
+        return path
+
+    def ready_for_paper(self, sentence: str) -> Services | None:
+        """Give the services; None, and say why, where there are none or entries are left out.
+
+        Args:
+            sentence: with a gap for the ``{places}`` to correct.
+
+        """
+        services = self._services()
+        return None if services is None or self._entries_left_out(sentence) else services
 
     def may_leave(self) -> bool:
         """Say whether the present case may go, asking first where something would be lost."""
@@ -183,12 +230,34 @@ class CaseFiles(QObject):
             return self._state.path.with_name(name)
         return self.folder_of_case() / name
 
-    def _suggested(self, suffix: str) -> Path:
-        if self._state.path is not None:
-            return self._state.path.with_suffix(suffix)
+    def _suggested(self, suffix: str, after_name: str = "") -> Path:
+        """Suggest a name: that of the case's file, of the paper it is from, or its label."""
+        known = self._state.path or self._printed
+        if known is not None:
+            return known.with_name(f"{known.stem}{after_name}{suffix}")
         label = self._state.case.patient.case_label or N_("case")
         plain = re.sub(r"[^\w.-]+", "-", label).strip("-.") or "case"
-        return self.folder_of_case() / f"{plain}{suffix}"
+        return self.folder_of_case() / f"{plain}{after_name}{suffix}"
+
+
+def _origin(path: Path) -> str:
+    """Say which paper a case is from; "" for a case file.
+
+    Raises:
+        CaseFileError: as ``read_printed`` does.
+
+    """
+    from desktop_app.exchange.attached_file import is_pdf  # once, when a file is opened
+
+    if not is_pdf(path):
+        return ""
+    from desktop_app.documents.words import day  # loaded with the first plan
+    from desktop_app.exchange.printed_file import read_printed  # only a PDF needs it
+
+    printed = read_printed(path, keep_unread=True)
+    said = _FROM_HANDOUT if printed.document == "handout" else _FROM_PLAN
+    sentence = said.format(day=day(printed.made_on))
+    return sentence if printed.intact else f"{sentence} {_SAVED_SINCE}"
 
 
 def in_full(error: UserError) -> str:

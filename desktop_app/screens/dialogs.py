@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.documents.site_strengths import ProductStrengths, Strengths
 
 CASE_FILES = N_("Myoplan case (*.json)")
+FILES_TO_OPEN = N_("Myoplan case, or PDF made by Myoplan (*.json *.pdf)")
 PDF_FILES = N_("PDF (*.pdf)")
 CALENDAR_FILES = N_("Calendar (*.ics)")
 
@@ -37,7 +39,7 @@ class Dialogs(Protocol):
         ...
 
     def file_to_open(self, folder: Path) -> Path | None:
-        """Ask for a case file; None when nothing was chosen."""
+        """Ask for a case file or a PDF of Myoplan; None when nothing was chosen."""
         ...
 
     def file_to_save(self, suggested: Path) -> Path | None:
@@ -50,6 +52,15 @@ class Dialogs(Protocol):
 
     def file_for_calendar(self, suggested: Path) -> Path | None:
         """Ask where to put a calendar file; None when nothing was chosen."""
+        ...
+
+    def printer(self, paper: str, pages: int) -> QPrinter | None:
+        """Ask for a printer; None when nothing is to be printed.
+
+        Raises:
+            UserError: there is none to choose.
+
+        """
         ...
 
     def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
@@ -83,11 +94,11 @@ class QtDialogs:
         return answers.get(box.exec(), Keep.CANCEL)
 
     def file_to_open(self, folder: Path) -> Path | None:
-        """Ask for a case file."""
+        """Ask for a case file or a PDF of Myoplan."""
         from PySide6.QtWidgets import QFileDialog  # rarely needed
 
         name, _ = QFileDialog.getOpenFileName(
-            self._window, N_("Open a case"), str(folder), CASE_FILES
+            self._window, N_("Open a case"), str(folder), FILES_TO_OPEN
         )
         return Path(name) if name else None
 
@@ -97,11 +108,17 @@ class QtDialogs:
 
     def file_to_export(self, suggested: Path) -> Path | None:
         """Ask where to put a PDF."""
-        return self._new_file(N_("Export the plan"), suggested, PDF_FILES)
+        return self._new_file(N_("Save as PDF"), suggested, PDF_FILES)
 
     def file_for_calendar(self, suggested: Path) -> Path | None:
         """Ask where to put a calendar file."""
         return self._new_file(N_("Save the calendar"), suggested, CALENDAR_FILES)
+
+    def printer(self, paper: str, pages: int) -> QPrinter | None:
+        """Ask for a printer."""
+        from desktop_app.screens.printing_dialog import chosen_printer  # rarely needed
+
+        return chosen_printer(paper, pages, self._window)
 
     def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
         """Ask why a block is set aside."""

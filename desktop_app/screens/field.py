@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
+from desktop_app.message import N_
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
@@ -113,8 +115,8 @@ def spoken_help(finding: Finding) -> str:
     """Give definition, inclusions and exclusions as one text."""
     parts = (
         finding.definition,
-        f"Includes: {finding.includes}" if finding.includes else "",
-        f"Excludes: {finding.excludes}" if finding.excludes else "",
+        N_("Includes: {text}").format(text=finding.includes) if finding.includes else "",
+        N_("Excludes: {text}").format(text=finding.excludes) if finding.excludes else "",
     )
     return ". ".join(part for part in parts if part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.message import N_
 from desktop_app.screens.handout_wording import Wording
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.screens.handout_state import HandoutState
     from desktop_app.screens.palette import Theme
 
-TICK = 24  # pixels of the box and the room behind it
-_DOWN = 5  # pixels from the upper edge to the box
+INDENT = 22  # pixels, so that entries stand beneath the title of their part
+TICK = 21  # pixels of the box and the room behind it
+_DOWN = 4  # pixels from the upper edge to the box
 _LONGEST_NAME = 120  # characters that are read out for the box
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -34,14 +35,19 @@ class EntryView(QWidget):
         self.tick = QCheckBox()
         self.tick.setFixedWidth(TICK)
         self.tick.clicked.connect(self._include)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(0, 1, 0, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(INDENT, 1, 0, 1)
         row.setSpacing(0)
-        self.tick.setContentsMargins(0, _DOWN, 0, 0)
-        row.addWidget(self.tick, 0, _TOP)
+        before = QVBoxLayout()
+        before.setContentsMargins(0, _DOWN, 0, 0)
+        before.addWidget(self.tick, 0, _TOP)
+        row.addLayout(before)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words.setSpacing(4)
-        row.addLayout(self._words, 1)
+        self._words.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
+        self._column.addLayout(self._words)
+        row.addLayout(self._column, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,6 +58,7 @@ class EntryView(QWidget):
         while len(self.wordings) < len(entry.pieces):
             wording = Wording(self._state, self._theme)
             self._words.addWidget(wording, 1, _TOP)
+            self._column.addWidget(wording.beneath)
             self.wordings.append(wording)
         for place, wording in enumerate(self.wordings):
             wording.setVisible(place < len(entry.pieces))

@@ -21,8 +21,11 @@ _ADVICE = N_(
     "What the patient takes home, as the plan now proposes it. Untick what is not for this "
     "patient; press any words to put your own in their place. The plan itself stays as it is."
 )
-_PENDING = N_("{name}: translation pending review")
-_CHOICE = 280  # pixels of the list of languages
+_PENDING = N_("{name} (pending review)")
+_PENDING_NOTE = N_(
+    "Translation pending review: no clinician who speaks {name} has signed it. The handout says so."
+)
+_CHOICE = 250  # pixels of the list of languages
 _SHORT = 480  # pixels of the page; on one less high, the head gives its room to the handout
 
 
@@ -95,8 +98,15 @@ class HandoutHead(QFrame):
             self.large.setChecked(choice.large)
 
     def show_notice(self, words: str) -> None:
-        """Say what the language of the handout lacks."""
-        put(self.notice, words)
+        """Say that the translation is pending review, and what else the handout says of it."""
+        chosen = self._state.choice.language
+        notes = [
+            _PENDING_NOTE.format(name=one.name)
+            for one in self._offered
+            if one.pending and one.code == chosen
+        ]
+        put(self.notice, "\n".join([*notes, *([words] if words else [])]))
+        self.notice.setAccessibleName(self.notice.text())
 
     def allow(self, *, possible: bool) -> None:
         """Offer the papers, or not while there is no handout."""
@@ -115,8 +125,8 @@ class HandoutHead(QFrame):
         line = Wrapping(gap=8)
         for part in (self.language, self.large, self.preview, self.pdf, self.text):
             line.addWidget(part)
-        for part in (self.title, self.advice):
-            column.addWidget(part)
+        column.addWidget(self.title)
+        column.addWidget(self.advice)
         column.addLayout(line)
         column.addWidget(self.notice)
         self.notice.hide()

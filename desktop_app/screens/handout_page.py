@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.documents.handout_choice import HandoutChoice
     from desktop_app.documents.handout_sheet import HandoutSheet
@@ -119,11 +119,6 @@ class HandoutPage(QWidget):
         self.refresh()
         super().showEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was being written: nothing is lost by looking elsewhere."""
-        self.settle()
-        super().hideEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit head and tables into the room."""
         super().resizeEvent(event)
@@ -168,8 +163,7 @@ class HandoutPage(QWidget):
         sheet = self.sheet = reading.sheet
         remarks = [*self._entries_left_out(), *sheet.remarks]
         self.cautions.show_remarks(remarks, tuple(reading.overtaken), reading.homeless())
-        pending = sheet.notice if sheet.language != "en" or sheet.notice else ""
-        self.head.show_notice(pending)
+        self.head.show_notice(sheet.notice)
         blank = not any(
             section.rows or section.lines
             for section in sheet.sections

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.documents.handout_sheet import HandoutPart
 from desktop_app.message import N_
 from desktop_app.screens.card_row import ActButton, plain_label, put
 from desktop_app.screens.field import dress_anew
-from desktop_app.screens.handout_entry import TICK, EntryView
+from desktop_app.screens.handout_entry import INDENT, TICK, EntryView
 from desktop_app.screens.handout_words import Editor
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class PartView(QFrame):
         self._column.addLayout(head)
         self._captions = QWidget()
         self._caption_row = QHBoxLayout(self._captions)
-        self._caption_row.setContentsMargins(TICK + 6, 4, 0, 0)
-        self._caption_row.setSpacing(4)
+        self._caption_row.setContentsMargins(INDENT + TICK, 4, 0, 0)
+        self._caption_row.setSpacing(0)
         self._column.addWidget(self._captions)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -109,7 +109,7 @@ class PartView(QFrame):
         for view in self.entries.values():
             for wording in view.wordings:
                 wording.settle()
-        self._take(False)  # noqa: FBT003 - a slot of a signal
+        self._take(False)
 
     def abandon(self) -> None:
         """Forget what is being written."""
@@ -127,13 +127,14 @@ class PartView(QFrame):
                 gone.deleteLater()
         while self._caption_row.count() < len(columns):
             label = plain_label("", "caption")
+            label.setContentsMargins(6, 0, 0, 0)
             label.setMinimumWidth(1)
             self._caption_row.addWidget(label, 1)
         for place, words in enumerate(columns):
             item = self._caption_row.itemAt(place)
-            label = item.widget() if item is not None else None
-            if label is not None:
-                label.setProperty("text", words)
+            caption = item.widget() if item is not None else None
+            if isinstance(caption, QLabel):
+                caption.setText(words)
         self._captions.setVisible(bool(columns) and not self._stacked)
 
     def _show_entries(self, entries: tuple[Entry, ...], *, printed: bool) -> None:
@@ -167,10 +168,16 @@ class PartView(QFrame):
         self.add.setAccessibleName(name)
         self.add.setToolTip(_UNCHECKED)
         self.add.clicked.connect(self._write)
-        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setContentsMargins(INDENT + TICK - 5, 0, 0, 0)
+        line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._own = QVBoxLayout()
+        self._own.setContentsMargins(INDENT + TICK, 0, 0, 0)
+        self._column.addLayout(self._own)
+        self._column.addLayout(line)
         self._unchecked = plain_label(_UNCHECKED, "definition")
         self._unchecked.hide()
-        self._column.addWidget(self._unchecked)
+        self._own.addWidget(self._unchecked)
 
     def _write(self) -> None:
         if self._writing is None:
@@ -180,7 +187,7 @@ class PartView(QFrame):
             self._writing.setAccessibleDescription(_UNCHECKED)
             self._writing.done.connect(self._take)
             self._writing.left.connect(lambda: self._stop_writing(stay=True))
-            self._column.insertWidget(self._column.indexOf(self.add), self._writing)
+            self._own.insertWidget(0, self._writing)
         self._writing.clear()
         self._writing.show()
         self._unchecked.show()

@@ -107,7 +107,9 @@ class Reading:
     def _notes(self, key: str, text: str, foreign: str, *, own: bool) -> Iterator[str]:
         before = self._state.replaced(key)
         if before is not None and before.language != self._state.choice.language:
-            yield N_("You wrote this for the handout in another language. Write it anew for this.")
+            yield N_(
+                "You wrote this for the handout in another language. Write it again in this one."
+            )
         elif foreign and before is None:
             yield _FOREIGN
         if own or before is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.documents.handout_choice import HandoutChoice
+from desktop_app.errors import UserError
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    choice: HandoutChoice = HandoutChoice()
+    choice: HandoutChoice = field(default_factory=HandoutChoice)
     replaced: Mapping[str, Replaced] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -100,7 +101,11 @@ class HandoutState(QObject):
     def refusal(self) -> str:
         """Take in words that are still being written; say why no paper may be made, or ""."""
         self.settling.emit()
-        return _UNDECIDED if self.overtaken() else ""
+        try:
+            self.sheet()
+            return _UNDECIDED if self.overtaken() else ""
+        except UserError as error:
+            return error.sentence
 
     def replaced(self, key: str) -> Replaced | None:
         """Give what the clinician's words at a place stand for; None where there are none."""
@@ -162,9 +167,7 @@ class HandoutState(QObject):
         if now == "":
             self.give_back(key)
         elif now is not None:
-            self._leave(
-                self.choice, {**self._form.replaced, key: Replaced(now, before.language)}
-            )
+            self._leave(self.choice, {**self._form.replaced, key: Replaced(now, before.language)})
 
     def add(self, part: str, text: str) -> None:
         """Add a line of the clinician's own to a part; nothing happens without words."""
@@ -215,7 +218,7 @@ class HandoutState(QObject):
             self._form = self._forward.pop()
             self.changed.emit()
 
-    def _choose(self, typing: str = "", **what: Any) -> None:
+    def _choose(self, typing: str = "", **what: Any) -> None:  # noqa: ANN401 - each as its field is
         self._leave(replace(self.choice, **what), self._form.replaced, typing)
 
     def _leave(

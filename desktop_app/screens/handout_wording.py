@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.handout_state import HandoutState
     from desktop_app.screens.palette import Theme
 
+_INDENT = 6  # pixels before the words themselves
 _KEYS = N_("Enter keeps your words, Escape leaves what was there, Shift+Enter begins a line.")
 _BACK = N_("Back to the plan’s words")
 _REMOVE = N_("Remove this line")
@@ -25,7 +26,12 @@ _SINCE = N_("The plan has changed since you wrote this. Say which words are righ
 
 
 class Wording(QWidget):
-    """Shows a ``Piece``; a press on it opens the editor."""
+    """Shows a ``Piece``; a press on it opens the editor.
+
+    Attributes:
+        beneath: what is to be known of the words; it stands across all columns of their row.
+
+    """
 
     def __init__(self, state: HandoutState, theme: Theme) -> None:
         """Start without words; editor and marks are built when they are first needed."""
@@ -37,14 +43,20 @@ class Wording(QWidget):
         self._warning: _Warning | None = None
         self.words = Words(theme)
         self._hint = plain_label("", "definition")
-        self._note = plain_label("", "remark")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        for part in (self.words, self._hint, self._note):
+        for part in (self.words, self._hint):
             self._column.addWidget(part)
         self._hint.hide()
+        self.beneath = QWidget()
+        self._beneath = QVBoxLayout(self.beneath)
+        self._beneath.setContentsMargins(_INDENT, 0, 0, 2)
+        self._beneath.setSpacing(2)
+        self._note = plain_label("", "remark")
+        self._beneath.addWidget(self._note)
         self._note.hide()
+        self.beneath.hide()
         self.words.clicked.connect(self.edit)
 
     @property
@@ -70,6 +82,8 @@ class Wording(QWidget):
         self._show_marks(piece)
         self._show_warning(piece)
         put(self._note, "\n".join(piece.notes))
+        marked = piece.edited or piece.own or piece.now is not None or bool(piece.notes)
+        self.beneath.setVisible(marked)
 
     # Writing
 
@@ -96,7 +110,7 @@ class Wording(QWidget):
     def settle(self) -> None:
         """Take what has been written so far, and close the editor."""
         if self.editing:
-            self._take(False)  # noqa: FBT003 - a slot of a signal
+            self._take(False)
 
     def abandon(self) -> None:
         """Close the editor and forget what was written: it was for another patient."""
@@ -138,7 +152,7 @@ class Wording(QWidget):
         if self._marks is None:
             self._marks = _Marks()
             self._marks.act.clicked.connect(self._go_back)
-            self._column.insertWidget(self._column.indexOf(self._hint) + 1, self._marks)
+            self._beneath.insertWidget(0, self._marks)
         self._marks.show_piece(piece)
         self._marks.show()
 
@@ -151,8 +165,8 @@ class Wording(QWidget):
             self._warning = _Warning()
             self._warning.take.clicked.connect(self._go_back)
             self._warning.keep.clicked.connect(self._keep)
-            self._column.addWidget(self._warning)
-        self._warning.show_now(piece.key, piece.now)
+            self._beneath.addWidget(self._warning)
+        self._warning.show_piece(piece)
         self._warning.show()
 
     def _go_back(self) -> None:
@@ -183,7 +197,7 @@ class _Marks(QWidget):
         self._other.clicked.connect(self.act.click)
         self._proposed = plain_label("", "definition")
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 0, 2)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         line = Wrapping(gap=8, between_lines=2)
         for part in (self._mark, self.act, self._other):
@@ -192,7 +206,8 @@ class _Marks(QWidget):
         column.addWidget(self._proposed)
 
     def show_piece(self, piece: Piece) -> None:
-        self._mark.setText(N_("Your line") if piece.own else N_("Your words"))
+        mark = N_("Your line") if piece.own else N_("Your words")
+        self._mark.setText(f"{mark}: {piece.name}" if piece.name else mark)
         self.act.setVisible(not piece.own)
         self._other.setVisible(piece.own)
         self.act.setObjectName(f"handout.{piece.key}.back")
@@ -225,8 +240,9 @@ class _Warning(QFrame):
             line.addWidget(part)
         column.addLayout(line)
 
-    def show_now(self, key: str, now: str) -> None:
-        self.now.setText(_NOW.format(words=now))
+    def show_piece(self, piece: Piece) -> None:
+        self.now.setText(_NOW.format(words=piece.now))
         self.setAccessibleName(self.now.text())
-        self.take.setObjectName(f"handout.{key}.take")
-        self.keep.setObjectName(f"handout.{key}.keep")
+        for button, name in ((self.take, "take"), (self.keep, "keep")):
+            button.setObjectName(f"handout.{piece.key}.{name}")
+            button.setAccessibleName(f"{button.text()}: {piece.name or piece.proposed}")

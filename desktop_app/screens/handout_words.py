@@ -127,7 +127,7 @@ class Editor(QPlainTextEdit):
         """Enter takes the words, with Shift it begins a line; Escape leaves them."""
         key, shift = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
-            self.done.emit(True)  # noqa: FBT003 - a Qt signal takes no keyword
+            self.done.emit(True)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -137,7 +137,7 @@ class Editor(QPlainTextEdit):
         """Take the words when the keyboard goes on within the window."""
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
-            self.done.emit(False)  # noqa: FBT003 - as above
+            self.done.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the lines are at this width."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.errors import UserError
 from desktop_app.message import N_
 from desktop_app.screens.actions import Actions
 from desktop_app.screens.banner import Banner
@@ -22,11 +23,13 @@ from desktop_app.screens.follow_up import FollowUp
 from desktop_app.screens.pages import Pages
 from desktop_app.screens.panes import pane_of, stops
 from desktop_app.screens.plan_panel import PlanPanel
+from desktop_app.screens.printing_acts import PaperActs
 from desktop_app.screens.section_list import EVIDENCE, PLACES, TOOLS, WHAT_IF, SectionList
 from desktop_app.screens.status_line import StatusLine
 from desktop_app.screens.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop_app.documents.handout_choice import HandoutChoice
     from desktop_app.screens.case_files import CaseFiles
     from desktop_app.screens.field import Drop
     from desktop_app.screens.form import SectionPage
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1440, 900)
 # In the order of the list and of the keyboard.
-_PLACE_KEYS = (*(f"Alt+{key}" for key in "1234567890-="), "F7", "F8", "F9")
+_PLACE_KEYS = (*(f"Alt+{key}" for key in "1234567890-="), "F7", "F8", "F9", "F10")
 _SMALLEST = (560, 340)
 _PLAN_SHARE = 0.405  # of the room that form and plan have together
 _PLAN_BESIDE_FROM = 1080  # pixels; below, plan and form take turns
@@ -65,8 +68,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
         self.follow_up = FollowUp(state)
+        self.papers = PaperActs(state, files, theme, self, self._handout_choice)
         self.actions_of_case = Actions(
-            self, files, self.follow_up, lambda: self.pages.state_in_front
+            self, files, self.follow_up, self.papers, lambda: self.pages.state_in_front
         )
         self.top_bar = TopBar(state, self.actions_of_case)
         self.banner = Banner()
@@ -226,6 +230,11 @@ class MainWindow(QMainWindow):
         self._files.refused.connect(self.banner.alert)
         self._files.done.connect(self.banner.note)
         self._files.opened.connect(self._opened)
+        self.papers.refused.connect(self.banner.alert)
+        self.papers.said.connect(self.status.say)
+        self.pages.preview_wanted.connect(self.papers.preview_handout)
+        self.pages.pdf_wanted.connect(self.papers.export_handout)
+        self.pages.text_wanted.connect(self.papers.copy_handout)
         self.follow_up.said.connect(self.banner.note)
         self.follow_up.begun.connect(self._begin_at_the_top)
 
@@ -245,6 +254,14 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self._begin_at_the_top()
         self.follow_up.offer()
+        if self._files.origin:
+            self.banner.add(self._files.origin)
+
+    def _handout_choice(self) -> HandoutChoice:
+        state = self.pages.handout_state
+        if sentence := state.refusal():
+            raise UserError(sentence)
+        return state.choice
 
     def _begin_at_the_top(self) -> None:
         self.sections.setCurrentRow(0)

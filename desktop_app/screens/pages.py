@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.findings.case import SECTIONS
 from desktop_app.screens.form import SectionPage
-from desktop_app.screens.section_list import COMPARE, EVIDENCE, SCORES, WHAT_IF
+from desktop_app.screens.section_list import COMPARE, EVIDENCE, HANDOUT, SCORES, WHAT_IF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from desktop_app.screens.actions import Actions
     from desktop_app.screens.case_files import CaseFiles
     from desktop_app.screens.evidence_page import EvidencePage
+    from desktop_app.screens.handout_page import HandoutPage
+    from desktop_app.screens.handout_source import HandoutSource
+    from desktop_app.screens.handout_state import HandoutState
     from desktop_app.screens.palette import Theme
     from desktop_app.screens.score_state import ScoreState
     from desktop_app.screens.scores_page import ScoresPage
@@ -34,11 +37,15 @@ class Pages(QStackedWidget):
         asked: the path of a field to record.
         strengths_chosen: the strengths that this site has, by product.
         signed: the evidence desk with another signature.
+        preview_wanted, pdf_wanted, text_wanted: what the handout's page is asked for.
     """
 
     asked = Signal(str)
     strengths_chosen = Signal(object)
     signed = Signal(object)
+    preview_wanted = Signal()
+    pdf_wanted = Signal()
+    text_wanted = Signal()
 
     def __init__(
         self,
@@ -57,11 +64,13 @@ class Pages(QStackedWidget):
         self._search = search
         self._sections: dict[str, SectionPage] = {}
         self._tools: dict[str, QWidget] = {}
+        self._handout: tuple[HandoutState, HandoutSource] | None = None
         self._makers: dict[str, Callable[[], QWidget]] = {
             SCORES: self._made_scores,
             WHAT_IF: self._made_what_if,
             EVIDENCE: self._made_evidence,
             COMPARE: self._made_compare,
+            HANDOUT: self._made_handout,
         }
 
     def page(self, name: str) -> SectionPage:
@@ -99,11 +108,23 @@ class Pages(QStackedWidget):
         return self.tool(EVIDENCE)  # type: ignore[return-value]  # this maker makes it
 
     @property
-    def state_in_front(self) -> CaseState | ScoreState:
-        """What a step back is a step of: what is in sight, not the case behind the scores."""
-        scores = self._tools.get(SCORES)
-        if scores is not None and self.currentWidget() is scores:
+    def handout(self) -> HandoutPage:
+        """The patient handout, built if need be."""
+        return self.tool(HANDOUT)  # type: ignore[return-value]  # this maker makes it
+
+    @property
+    def handout_state(self) -> HandoutState:
+        """What is chosen for the handout, whether or not its page has been looked at."""
+        return self._handout_and_source()[0]
+
+    @property
+    def state_in_front(self) -> CaseState | ScoreState | HandoutState:
+        """What a step back is a step of: what is in sight, not the case behind it."""
+        in_front = self.currentWidget()
+        if in_front is self._tools.get(SCORES, self):
             return self.scores.state
+        if in_front is self._tools.get(HANDOUT, self):
+            return self.handout_state
         return self._state
 
     def _made_section(self, name: str) -> SectionPage:
@@ -148,3 +169,23 @@ class Pages(QStackedWidget):
         page = ComparePage(self._state, self._theme, self._files)
         page.asked.connect(self.asked)
         return page
+
+    def _made_handout(self) -> QWidget:
+        from desktop_app.screens.handout_page import HandoutPage  # as above
+
+        state, source = self._handout_and_source()
+        page = HandoutPage(self._state, state, self._theme, source.languages)
+        page.preview_wanted.connect(self.preview_wanted)
+        page.pdf_wanted.connect(self.pdf_wanted)
+        page.text_wanted.connect(self.text_wanted)
+        page.refused.connect(self._files.refused)
+        return page
+
+    def _handout_and_source(self) -> tuple[HandoutState, HandoutSource]:
+        if self._handout is None:
+            from desktop_app.screens.handout_source import HandoutSource  # as above
+            from desktop_app.screens.handout_state import HandoutState
+
+            source = HandoutSource(self._state)
+            self._handout = HandoutState(self._state, source.propose), source
+        return self._handout

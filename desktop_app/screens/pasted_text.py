@@ -36,13 +36,15 @@ def pasteable(text: str) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def put_on(clipboard: QClipboard, text: str) -> None:
-    """Put plain text on the clipboard, in no other form, and see that it is there.
+def put_on(clipboard: QClipboard, text: str) -> str:
+    """Put plain text on the clipboard, in no other form, and see that it is there; give it back.
 
     Raises:
         UserError: it is not; what is there may belong to another patient.
 
     """
-    clipboard.setText(pasteable(text))
-    if clipboard.text().split() != text.translate(_PLAINER).split():
+    plain = pasteable(text)
+    clipboard.setText(plain)
+    if clipboard.text().split() != plain.split():
         raise UserError(_NOT_TAKEN)
+    return plain

@@ -5,27 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.message import N_
 from desktop_app.screens.card_row import plain_label, put
 from desktop_app.screens.field import dress_anew
 from desktop_app.screens.pasted_text import put_on
+from desktop_app.screens.preview_bar import PreviewBar, named_button
 from desktop_app.screens.preview_choices import PreviewChoices
+from desktop_app.screens.preview_names import NAMES, copied_words
 from desktop_app.screens.preview_pages import PagesView
-from desktop_app.screens.preview_papers import NAMES, PaperMaker
+from desktop_app.screens.preview_papers import PaperMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
-
     from desktop_app.screens.dialogs import Dialogs
     from desktop_app.screens.palette import Theme
-    from desktop_app.screens.preview_papers import Document, Made, Papers
+    from desktop_app.screens.preview_names import Document
+    from desktop_app.screens.preview_papers import Made, Papers
     from desktop_app.screens.printing import PrintJob, Sheet
 
 _CHOICES = 320  # pixels
@@ -77,6 +78,7 @@ class PreviewDialog(QDialog):
         self._lay_out()
         self._connect()
         self._make()
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def paper(self) -> str:
@@ -130,13 +132,16 @@ class PreviewDialog(QDialog):
     def copy(self) -> None:
         """Put the text of what is chosen on the clipboard, whole and plain."""
         documents = self.choices.wanted.documents
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             text = "\n\n".join(self._papers.text(one) for one in documents)
             put_on(QGuiApplication.clipboard(), text)
         except UserError as error:
             self.say(str(error), wrong=True)
-            return
-        self.say(copied_words(documents))
+        else:
+            self.say(copied_words(documents))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Say what was done or refused."""
@@ -157,32 +162,39 @@ class PreviewDialog(QDialog):
         if self.job is not None:
             self.job.stop()
         else:
-            self.close()
+            super().reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is being printed before the pages go."""
-        if self.job is not None:
-            self.job.stop()
+    def done(self, result: int) -> None:
+        """Let go of the pages and close."""
+        self.pages.show_papers(())
         self.maker.close()
-        super().closeEvent(event)
+        super().done(result)
 
     def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(_CHOICES)
         column = QVBoxLayout(side)
-        column.setContentsMargins(20, 12, 20, 16)
+        column.setContentsMargins(20, 12, 12, 16)
         column.setSpacing(8)
-        column.addWidget(self.choices)
-        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("previewSide")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(1)
+        area.setWidget(self.choices)
+        column.addWidget(area, 1)
         self.message = plain_label("", "echo")
         self.message.setObjectName("preview.message")
         self.message.hide()
         column.addWidget(self.message)
-        self.print_button = _button(N_("&Print…"), "preview.print", self.print_pages)
+        self.print_button = named_button(N_("&Print…"), "preview.print", self.print_pages)
         self.print_button.setProperty("role", "primary")
-        self.save_button = _button(N_("&Save as PDF…"), "preview.save", self.save)
-        self.copy_button = _button(N_("&Copy as text"), "preview.copy", self.copy)
-        self.close_button = _button(N_("Close"), "preview.close", self.reject)
+        self.print_button.setDefault(True)
+        self.save_button = named_button(N_("&Save as PDF…"), "preview.save", self.save)
+        self.copy_button = named_button(N_("&Copy as text"), "preview.copy", self.copy)
+        self.close_button = named_button(N_("Close"), "preview.close", self.reject)
         for button in (self.print_button, self.save_button, self.copy_button, self.close_button):
             column.addWidget(button)
         row = QHBoxLayout(self)
@@ -191,40 +203,16 @@ class PreviewDialog(QDialog):
         row.addWidget(side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(self._bar())
+        self.bar = PreviewBar(self.pages)
+        right.addWidget(self.bar)
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
-
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 8, 16, 8)
-        bar.setSpacing(8)
-        self.place = QLabel("")
-        self.place.setObjectName("preview.place")
-        self.place.setProperty("role", "status")
-        bar.addWidget(self.place, 1)
-        self.smaller = _button("−", "preview.smaller", lambda: self.pages.zoom_by(-1))
-        self.smaller.setAccessibleName(N_("Smaller"))
-        self.larger = _button("+", "preview.larger", lambda: self.pages.zoom_by(1))
-        self.larger.setAccessibleName(N_("Larger"))
-        self.fit = _button(N_("Fit width"), "preview.fit", self.pages.fit_width)
-        for button, keys in (
-            (self.smaller, ("Ctrl+-",)),
-            (self.larger, ("Ctrl++", "Ctrl+=")),
-            (self.fit, ("Ctrl+0",)),
-        ):
-            button.setToolTip(f"{button.accessibleName() or button.text()} ({keys[0]})")
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(button.click)
-            bar.addWidget(button)
-        return bar
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._make)
         self.choices.pages_changed.connect(self._show_busy)
         self.maker.made.connect(self._made)
         self.maker.failed.connect(self._failed)
-        self.pages.moved.connect(self._show_place)
 
     def _make(self) -> None:
         self.say(_MAKING)
@@ -242,7 +230,6 @@ class PreviewDialog(QDialog):
     def _show_papers(self, papers: tuple[Made, ...]) -> None:
         self.choices.show_count(papers)
         self.pages.show_papers(papers)
-        self._show_place()
         self._show_busy()
 
     def _chosen_pages(self) -> tuple[int, ...] | None:
@@ -280,28 +267,3 @@ class PreviewDialog(QDialog):
         for button in (self.print_button, self.save_button, self.copy_button):
             button.setEnabled(idle and bool(self.maker.papers))
         self.close_button.setText(N_("Close") if idle else N_("Stop printing"))
-
-    def _show_place(self) -> None:
-        sheets = self.pages.sheets
-        if not sheets:
-            self.place.setText("")
-            return
-        front = self.pages.front
-        words = N_("{name} · {zoom} %").format(
-            name=sheets[front].accessibleName(), zoom=round(self.pages.zoom * 100)
-        )
-        self.place.setText(words)
-
-
-def copied_words(documents: tuple[Document, ...]) -> str:
-    """Say what is on the clipboard now."""
-    names = N_(" and ").join(NAMES[one] for one in documents)
-    return N_("{documents} copied as text").format(documents=names.capitalize())
-
-
-def _button(words: str, name: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: act())
-    return button

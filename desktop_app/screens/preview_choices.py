@@ -20,8 +20,9 @@ from desktop_app.errors import UserError
 from desktop_app.message import N_
 from desktop_app.screens.card_row import plain_label, put
 from desktop_app.screens.field import CONTROL_HEIGHT, dress_anew
+from desktop_app.screens.preview_names import NAMES, Document
 from desktop_app.screens.preview_pages import page_numbers
-from desktop_app.screens.preview_papers import NAMES, Document, Wanted
+from desktop_app.screens.preview_papers import Wanted
 from desktop_app.screens.printing_range import ALL, pages_named
 from desktop_app.settings import PAPERS
 
@@ -66,9 +67,10 @@ class PreviewChoices(QWidget):
     def __init__(self, start: tuple[Document, ...], paper: str) -> None:
         """Begin with these documents on this paper."""
         super().__init__()
+        self.setObjectName("previewChoices")
         self._count = 0
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(4)
         self._documents = self._radios(
             N_("What"), [(name, words, found == start) for found, name, words in _SETS]
@@ -78,6 +80,7 @@ class PreviewChoices(QWidget):
         )
         self.keep = {document: self._keep_box(document) for document in Document}
         self._add_pages()
+        self._column.addStretch(1)
         self._show_boxes()
 
     @property

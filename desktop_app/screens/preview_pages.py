@@ -108,6 +108,7 @@ class PagesView(QScrollArea):
         self._zoom: float | None = None
         self.sheets: list[PageSheet] = []
         self._whole = QWidget()
+        self._whole.setObjectName("sheet")
         self.setWidget(self._whole)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -138,6 +139,7 @@ class PagesView(QScrollArea):
         """Show the pages of these documents; the place stays where it was."""
         place = self.verticalScrollBar().value()
         whole = QWidget()
+        whole.setObjectName("sheet")
         column = QVBoxLayout(whole)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(_MARGIN)
@@ -206,6 +208,7 @@ class PagesView(QScrollArea):
     def _fit(self) -> None:
         """Give every page its size; the page in front stays there."""
         if not self.sheets:
+            self.moved.emit()
             return
         bar = self.verticalScrollBar()
         share = bar.value() / max(1, self._whole.height())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import UserError
 from desktop_app.message import N_
+from desktop_app.screens.preview_names import NAMES, Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.documents.page_images import PageImages
 
 
-class Document(StrEnum):
-    """What can go on paper, in the order in which it is printed."""
-
-    PLAN = "plan"
-    HANDOUT = "handout"
-
-
-NAMES = {Document.PLAN: N_("Plan"), Document.HANDOUT: N_("Handout")}
+_PAUSE = 20  # milliseconds in which the window shows what was chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +84,7 @@ class PaperMaker(QObject):
         self._kept: dict[tuple[Document, str, bool], Made] = {}
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
+        self._turn.setInterval(_PAUSE)
         self._turn.timeout.connect(self._go_on)
 
     @property

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from desktop_app.screens.state import CaseState
 
 SCORES, WHAT_IF, EVIDENCE, COMPARE = "scores", "whatIf", "evidence", "compare"
+HANDOUT = "handout"
 # No sections of the case: nothing that is entered there is kept in it.
 TOOLS: tuple[tuple[str, str], ...] = (
     (SCORES, N_("Scores")),
     (WHAT_IF, N_("What would change")),
     (EVIDENCE, N_("Evidence")),
     (COMPARE, N_("Compare")),
+    (HANDOUT, N_("Handout")),
 )
 PLACES: tuple[tuple[str, str], ...] = (
     *((name, model.title) for name, model in SECTIONS),

@@ -26,6 +26,7 @@ class StatusLine(QFrame):
         """Lay out the line."""
         super().__init__()
         self._state = state
+        self._said = ""
         self.setObjectName("statusLine")
         self.setFixedHeight(_HEIGHT)
         self.offline = _part("● " + N_("Offline"), "offline")
@@ -34,6 +35,7 @@ class StatusLine(QFrame):
         self.file = _part("", "status")
         self.file.setObjectName("status.file")
         self.remark = _part("", "status")
+        self.remark.setObjectName("status.remark")
         self.caution = _part(_CAUTION, "status")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -42,9 +44,20 @@ class StatusLine(QFrame):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.caution)
+        state.case_replaced.connect(self._end_saying)
+        state.case_changed.connect(self._end_saying)
         state.saved_changed.connect(self.show_file)
         state.case_changed.connect(self.show_file)
         self.show_file()
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, to those who listen too, until the case changes."""
+        self._said = sentence
+        self.remark.setText(sentence)
+        self.remark.setAccessibleName(sentence)
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # not before there is news
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self.remark, QAccessible.Event.Alert))
 
     def show_file(self) -> None:
         """Say which file the case is in, and whether it is saved."""
@@ -62,6 +75,11 @@ class StatusLine(QFrame):
         """Say which edition of the evidence plans are made by; "" for none."""
         words = N_("Knowledge {edition}").format(edition=edition) if edition else N_("No knowledge")
         self.knowledge.setText(words)
+
+    def _end_saying(self) -> None:
+        if self._said and self.remark.text() == self._said:
+            self.remark.setText("")
+            self._said = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the file and the edition go first; the caution stays."""

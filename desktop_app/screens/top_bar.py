@@ -51,6 +51,9 @@ class TopBar(QFrame):
         self.case.setProperty("role", "case")
         self.plan = self._plan_button()
         self.file_menu: QToolButton | None = None
+        self.more = _menu_button("▾", "moreExport", N_("More ways to print, save and copy"))
+        self.more.setFixedWidth(32)
+        self.more.pressed.connect(self._fill_more)
         self.file_buttons = [
             _button(action, name)
             for action, name in (
@@ -61,6 +64,7 @@ class TopBar(QFrame):
         ]
         self.follow_up = _button(actions.follow_up, "followUp")
         self.follow_up.hide()
+        self.print = _button(actions.preview, "print")
         self.export = _button(actions.export, "export")
         self.export.setProperty("role", "primary")
         self._row = QHBoxLayout(self)
@@ -69,8 +73,9 @@ class TopBar(QFrame):
         self._row.addWidget(product)
         self._row.addSpacing(14)
         self._row.addWidget(self.case, 1)
-        for button in (self.follow_up, *self.file_buttons, self.plan, self.export):
+        for button in (self.follow_up, *self.file_buttons, self.plan, self.print, self.export):
             self._row.addWidget(button)
+        self._row.addWidget(self.more)
         state.case_changed.connect(self.show_case)
         state.case_replaced.connect(self.show_case)
         self.show_case()
@@ -99,6 +104,7 @@ class TopBar(QFrame):
             button.setVisible(wide)
         if self.file_menu is not None:
             self.file_menu.setVisible(not wide)
+        self.print.setVisible(wide)  # a narrow one has it in the menu
         self.export.setText(N_("Export plan (PDF)…") if wide else N_("Export…"))
 
     def _plan_button(self) -> QPushButton:
@@ -114,22 +120,18 @@ class TopBar(QFrame):
         return button
 
     def _made_menu(self) -> QToolButton:
-        from PySide6.QtWidgets import QMenu  # only a narrow window needs it
-
-        button = QToolButton()
-        button.setText(N_("File ▾"))
-        button.setObjectName("file")
-        button.setAccessibleName(N_("File menu"))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setFixedHeight(32)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        button = _menu_button(N_("File ▾"), "file", N_("File menu"))
         acts = self._actions
-        menu.addActions(
-            [acts.new, acts.follow_up, acts.open, acts.save, acts.save_as, acts.save_calendar]
-        )
-        button.setMenu(menu)
+        _give_menu(button, [acts.new, acts.follow_up, acts.open, acts.save, acts.save_as])
         return button
+
+    def _fill_more(self) -> None:
+        """Make the menu beside the export when it is first asked for, and open it."""
+        self.more.pressed.disconnect(self._fill_more)  # from now on the button opens it by itself
+        acts = self._actions
+        papers = [acts.preview, acts.export, acts.export_handout]
+        _give_menu(self.more, [*papers, acts.copy_plan, acts.copy_handout, acts.save_calendar])
+        self.more.showMenu()
 
 
 class _Elided(QLabel):
@@ -187,3 +189,22 @@ def _button(action: QAction, name: str) -> QPushButton:
     button.setToolTip(tip_of(action))
     button.clicked.connect(action.trigger)
     return button
+
+
+def _menu_button(words: str, name: str, spoken: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setObjectName(name)
+    button.setAccessibleName(spoken)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setFixedHeight(32)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button
+
+
+def _give_menu(button: QToolButton, acts: list[QAction]) -> None:
+    from PySide6.QtWidgets import QMenu  # not before there is a menu to open
+
+    menu = QMenu(button)
+    menu.addActions(acts)
+    button.setMenu(menu)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.message import N_
+from desktop_app.message import N_, english_of
 
 if TYPE_CHECKING:
     from desktop_app.findings.number import Number
@@ -162,7 +162,7 @@ def parts_of(kept: str, units: tuple[Unit, ...]) -> tuple[str, Unit, str]:
     found = _WITH_LIMIT.fullmatch(kept)
     value, limit = (found[1], found[2]) if found else (kept, "")
     for unit in units:
-        for name in (unit.symbol, unit.code):
+        for name in (unit.symbol, english_of(unit.symbol), unit.code):
             if name and value.endswith(f" {name}"):
                 return value.removesuffix(f" {name}"), unit, limit
     return value, units[0], limit

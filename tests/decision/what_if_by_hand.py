@@ -85,7 +85,8 @@ def answered(case: Case, path: str, value: object) -> Case | None:
         other = with_answer(case, path, value)
     except UserError:
         return None
-    return other if blocking(other) <= blocking(case) else None
+    refused = blocking(other)
+    return other if not refused or refused <= blocking(case) else None
 
 
 def face(line: Line | None) -> tuple[object, ...] | None:

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.graphics.shapes import Line, PolyLine, String  # noqa: TID253 - the chart is made of these
-from reportlab.pdfgen.canvas import Canvas  # noqa: TID253 - the chart is made of these
 
 from desktop_app.documents.chart_ground import ON_PAPER, Box, ChartLook, as_svg
 from desktop_app.documents.course_chart import (
@@ -22,6 +21,7 @@ from desktop_app.documents.course_chart import (
     height_for,
     in_plain_words,
 )
+from desktop_app.documents.tagged import TaggedCanvas
 from tests.decision.tables import EVIDENCE
 from tests.documents.courses import COURSES, DAYS, SIX, SIXTY, course_of
 from tests.documents.drawings import box_of, strings, strokes, texts
@@ -246,7 +246,7 @@ def test_the_picture_is_drawn_on_paper_with_its_words() -> None:
     assert picture.alternative == in_plain_words(SIX, EVIDENCE)
     assert picture.wrap(480, 700) == (480, height_for(SIX, EVIDENCE, 480, ON_PAPER))
     written = BytesIO()
-    canvas = Canvas(written)
+    canvas = TaggedCanvas(written)
     picture.drawOn(canvas, 50, 200)
     canvas.save()
     text = PdfReader(written).pages[0].extract_text().replace("\u00a0", " ")

@@ -244,9 +244,7 @@ def test_a_row_longer_than_a_page_goes_on_and_keeps_its_name() -> None:
     long = " ".join(f"reason{number}" for number in range(1500))
     made = plan(line(Part.TREATMENT, long, heading="Prednisone", state=State.AVAILABLE))
     reader = printed(full_case(), made)
-    assert close(long) in words_in(reader).replace(
-        "MedicineDoseforthispatientHowitwasreachedPrednisone", ""
-    )
+    assert close(long) in words_in(reader).replace("MedicineDoseHowitwasreachedPrednisone", "")
     with_text = [p.extract_text() for p in reader.pages if "reason" in p.extract_text()]
     assert all("Prednisone" in text for text in with_text)
 

@@ -191,10 +191,10 @@ def test_figures_break_at_a_space_only() -> None:
 
 def drawn(bar: Bar) -> list[float]:
     """Give how wide the rectangles of a bar are, in points."""
-    from reportlab.pdfgen.canvas import Canvas  # as in the program, at first use
+    from desktop_app.documents.tagged import TaggedCanvas
 
     paper = BytesIO()
-    canvas = Canvas(paper, pageCompression=0)
+    canvas = TaggedCanvas(paper, pageCompression=0)
     bar.wrap(80, 0)
     bar.drawOn(canvas, 0, 0)
     canvas.save()

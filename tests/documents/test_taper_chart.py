@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 from reportlab.graphics.shapes import Line, Polygon, PolyLine  # noqa: TID253 - the chart is made of these
-from reportlab.pdfgen.canvas import Canvas  # noqa: TID253 - the chart is made of these
 
 from desktop_app.documents.chart_ground import ON_PAPER, ChartLook, as_svg
+from desktop_app.documents.tagged import TaggedCanvas
 from desktop_app.documents.taper_chart import (
     TaperPicture,
     height_for,
@@ -207,7 +207,7 @@ def test_the_picture_is_drawn_on_paper_with_its_words() -> None:
     assert picture.alternative == in_plain_words(of(60, SIX), EVIDENCE)
     assert picture.wrap(480, 700) == (480, height_for(ON_PAPER))
     written = BytesIO()
-    canvas = Canvas(written)
+    canvas = TaggedCanvas(written)
     picture.drawOn(canvas, 50, 400)
     canvas.save()
     text = PdfReader(written).pages[0].extract_text().replace("\u00a0", " ")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -32,13 +32,9 @@ CLASSIC = "02-classic-at-28"
 MACHINE = re.compile(r"[a-z]_[a-z]|\b(True|False|None)\b|\bnot \(not|[{}<>]|\.\.|  ")
 
 
+@cache
 def board_of(case: Case) -> WhatIfBoard:
     return what_if_board(case, EVIDENCE, day_of(case))
-
-
-@lru_cache
-def board_of_example(name: str) -> WhatIfBoard:
-    return board_of(example(name))
 
 
 def question(case: Case, path: str) -> QuestionTried:
@@ -157,11 +153,12 @@ def test_another_dose_is_named_only_where_the_answer_is_one_value() -> None:
     assert aged == {"65 years or above": ["the dose of azathioprine changes", "2 details"]}
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_no_date_of_one_day_stands_for_a_whole_stretch() -> None:
     said = spoken(example("05-refractory"), "treatment.started_on")["22 Aug 2026 or later"]
     assert any(words.startswith("3 months after the start: ") for words in said)
     for name in NAMES:
-        for one in board_of_example(name).questions:
+        for one in board_of(example(name)).questions:
             if one.path == "choice.starts_on":
                 whole = [each.words for answer in one.answers for each in answer.consequences]
                 assert not [words for words in whole if re.search(r"[0-9]{4}", words)]
@@ -179,7 +176,7 @@ def test_the_phrases_are_numbered_by_the_facts_that_carry_them() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_phrase_fits_a_line_and_has_no_machine_in_it(name: str) -> None:
-    for one in board_of_example(name).questions:
+    for one in board_of(example(name)).questions:
         assert not MACHINE.search(one.question), one.question
         for answer in one.answers:
             assert answer.words, one.path
@@ -324,7 +321,7 @@ def test_a_recorded_number_is_shown_and_an_open_question_has_none() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_findings_come_before_choices_and_the_most_important_first(name: str) -> None:
-    found = board_of_example(name).questions
+    found = board_of(example(name)).questions
     findings = [one for one in found if not one.path.startswith("choice.")]
     assert list(found[: len(findings)]) == findings
     for part in (findings, found[len(findings) :]):
@@ -428,7 +425,7 @@ def test_open_questions_that_change_nothing_are_named() -> None:
 def test_a_search_leaves_what_the_evidence_remembers_alone() -> None:
     case = example(CLASSIC)
     before = dict(EVIDENCE.worked_out)
-    board_of(case)
+    what_if_board(case, EVIDENCE, day_of(case))
     assert all(EVIDENCE.worked_out[key] is value for key, value in before.items())
 
 

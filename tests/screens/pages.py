@@ -16,6 +16,8 @@ from desktop_app.screens.treatment_card import TreatmentCard
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop_app.documents.site_strengths import ProductStrengths, Strengths
     from desktop_app.screens.field_row import FieldRow
     from desktop_app.screens.plan_row import PlanRow
@@ -30,6 +32,7 @@ class AnsweringDialogs:
     def __init__(self) -> None:
         self.keep = Keep.CANCEL
         self.path: Path | None = None
+        self.to_print_on: QPrinter | None = None
         self.reason: str | None = None
         self.sizes: Strengths | None = None
         self.asked: list[str] = []
@@ -53,6 +56,10 @@ class AnsweringDialogs:
     def file_for_calendar(self, suggested: Path) -> Path | None:
         self.asked.append(f"calendar as {suggested.name}")
         return self.path
+
+    def printer(self, paper: str, pages: int) -> QPrinter | None:
+        self.asked.append(f"printer for {pages} pages on {paper}")
+        return self.to_print_on
 
     def reason_to_override(self, medicine: str, topic: str, says: str) -> str | None:
         self.asked.append(f"override {medicine}, {topic}: {says}")

@@ -1,0 +1,77 @@
+"""Lines on tests that a patient is not told of, each with the reason why not."""
+
+from __future__ import annotations
+
+_READING = "says how to read a result that is there"
+_BESIDE = "another source beside the plan, for the clinician to weigh"
+_RECORD = "asks the clinician to record or to weigh something"
+_DRUG = "tells the clinician when to change a medicine"
+_DATED = "its days stand in the calendar, and the handout gives these"
+_NO_TEST = "says that no test is needed"
+
+# By rule; a test of the program holds these and the phrases against the whole rule book.
+FOR_CLINICIANS = {
+    "malignancy.common-flags": _RECORD,
+    "malignancy.flags-open": _RECORD,
+    "malignancy.inputs": _RECORD,
+    "malignancy.standard": _NO_TEST,
+    "malignancy.isolated": _NO_TEST,
+    "malignancy.never-no-risk": _READING,
+    "malignancy.imacs-category": _BESIDE,
+    "malignancy.imacs-low-risk": _BESIDE,
+    "malignancy.relative-risks": _BESIDE,
+    "malignancy.imacs-standing": _BESIDE,
+    "malignancy.imacs-basic": _BESIDE,
+    "malignancy.imacs-enhanced": _BESIDE,
+    "malignancy.imacs-no-cancer-found": _BESIDE,
+    "malignancy.imacs-pet-ct-alone": _BESIDE,
+    "malignancy.imacs-nasoendoscopy": _BESIDE,
+    "malignancy.differs-age": _BESIDE,
+    "malignancy.differs-panel": _BESIDE,
+    "malignancy.differs-factors": _BESIDE,
+    "malignancy.differs-repeat-high": _BESIDE,
+    "malignancy.differs-repeat-none": _BESIDE,
+    "malignancy.differs-no-ct": _BESIDE,
+    "malignancy.differs-only-guideline": _BESIDE,
+    "malignancy.differs-juvenile": _BESIDE,
+    "evaluation.beginning": _RECORD,
+    "evaluation.isolated": _NO_TEST,
+    "evaluation.lung-readings-differ": _READING,
+    "evaluation.radiograph-in-pregnancy": _NO_TEST,
+    "evaluation.upper-limit": _READING,
+    "monitoring.review": _DATED,
+    "monitoring.review-due": _RECORD,
+    "monitoring.baseline": _RECORD,
+    "monitoring.score": _READING,
+    "monitoring.score-start": _READING,
+    "monitoring.score-strength": _READING,
+    "monitoring.score-enzymes": _READING,
+    "monitoring.score-thresholds": _READING,
+    "monitoring.deterioration": _READING,
+    "monitoring.trend": _READING,
+    "monitoring.level-rising-weaker": _READING,
+    "monitoring.level-falling-stronger": _READING,
+    "monitoring.level-rising-alone": _READING,
+    "monitoring.level-falling-weaker": _READING,
+    "monitoring.strength-falling": _READING,
+    "monitoring.strength-not-read": _READING,
+    "monitoring.ck-rising": _READING,
+    "monitoring.steroid-myopathy": _READING,
+    "monitoring.taper-start": _DRUG,
+    "monitoring.taper-from-today": _DRUG,
+    "monitoring.taper-late": _DRUG,
+    "monitoring.differs-taper-start": _BESIDE,
+    "monitoring.differs-ck": _BESIDE,
+    "monitoring.never-abrupt": _DRUG,
+    "monitoring.tests-methotrexate": _DATED,
+    "monitoring.tests-methotrexate-differ": _BESIDE,
+    "monitoring.tests-azathioprine": _DATED,
+    "monitoring.tests-azathioprine-differ": _BESIDE,
+    "monitoring.tests-mycophenolate": _DATED,
+    "monitoring.tests-mycophenolate-differ": _BESIDE,
+    "monitoring.tests-ciclosporin": _DATED,
+    "monitoring.tests-ciclosporin-differ": _BESIDE,
+    "monitoring.tests-cyclophosphamide": _DATED,
+    "monitoring.tests-rituximab": _DATED,
+    "monitoring.tests-immunoglobulin": _DATED,
+}

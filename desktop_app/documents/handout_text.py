@@ -1,0 +1,77 @@
+"""The handout as plain text, 80 columns wide: what is printed, for a screen or a message."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from desktop_app.documents.handout_sheet import HandoutPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.documents.handout_sheet import HandoutSection, HandoutSheet
+
+WIDTH = 80
+_BULLET, _BOX, _ROOM = "- ", "[ ] ", "____________________"
+_IN_ENGLISH = "(English) "
+_WHOLE_SENTENCES = {HandoutPart.CONDITION, HandoutPart.MEDICINES, HandoutPart.TAPER}
+
+
+def handout_text(sheet: HandoutSheet) -> str:
+    """Give the text of a handout; what is left out of it is not there."""
+    blocks = [_under(sheet.title, "="), _wrapped(sheet.subtitle)]
+    if sheet.notice:
+        blocks.append(_wrapped(sheet.notice))
+    blocks.extend(_block(section) for section in sheet.sections if section.included)
+    blocks.append(_wrapped(sheet.foot))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _block(section: HandoutSection) -> str:
+    head = [_under(section.title, "-")] if section.title else []
+    return "\n".join((*head, *_rows(section), *_lines(section), *_blanks(section)))
+
+
+def _rows(section: HandoutSection) -> Iterator[str]:
+    """Give a paragraph for each row: its first cell, then each column by its name."""
+    for row in section.rows:
+        if not row.included:
+            continue
+        first, *others = row.cells
+        mark = (_BOX if section.to_tick else _BULLET) + (_IN_ENGLISH if row.foreign else "")
+        yield _wrapped(first, mark)
+        for name, cell in zip(section.columns[1:], others, strict=True):
+            yield _wrapped(f"{name}: {cell}", "    ")
+
+
+def _lines(section: HandoutSection) -> Iterator[str]:
+    mark = "" if section.part in _WHOLE_SENTENCES else _BULLET
+    for line in section.lines:
+        if line.included:
+            yield _wrapped(line.text, mark + (_IN_ENGLISH if line.foreign else ""))
+
+
+def _blanks(section: HandoutSection) -> Iterator[str]:
+    if section.blanks:
+        yield "   ".join(f"{label}: {_ROOM}" for label in section.blanks)
+
+
+def _under(title: str, stroke: str) -> str:
+    return f"{title}\n{stroke * min(len(title), WIDTH)}"
+
+
+def _wrapped(text: str, mark: str = "") -> str:
+    """Fill to the width, keeping the clinician's own line breaks."""
+    indent = " " * len(mark)
+    lines = text.splitlines() or [""]
+    return "\n".join(
+        fill(
+            line,
+            WIDTH,
+            initial_indent=indent if place else mark,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+        )
+        for place, line in enumerate(lines)
+    )
