@@ -1,4 +1,4 @@
-"""Start Myoplan: with no argument, or with a case file, the window; with a command, that.
+"""Start Myoplan: without argument or with a case, as JSON or PDF, the window; with a command, that.
 
 Screens and plans are in English, or in the language that ``MYOPLAN_LANGUAGE=de`` or a first
 argument ``--language de`` names. It is chosen here, before any module with sentences is imported.
@@ -16,7 +16,7 @@ def main() -> int:
         code, arguments = "".join(arguments[1:2]), arguments[2:]
     if code not in {"", "en"} and not _speak(code):
         return 2
-    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".json")):
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith((".json", ".pdf"))):
         from pathlib import Path
 
         from desktop_app.screens.application import run
@@ -38,7 +38,7 @@ def _speak(code: str) -> bool:
 
     folder = Path(os.environ.get("MYOPLAN_TRANSLATIONS") or resource_folder() / "translations")
     try:
-        speak(program_words(code, folder))
+        speak(program_words(code, folder), code)
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return False

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 _LIKE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _MOST_NAMED = 60
+_FOR_CLINICIAN = "For you, not on the handout: {remark}"
+
+_Keys = Annotated[
+    list[str] | None, typer.Option(help="Leave this part, line or row out; repeatable.")
+]
+_WithCase = Annotated[bool, typer.Option("--with-case", help="Let the case ride inside the PDF.")]
 
 
 def add_handout(commands: Commands) -> None:
@@ -37,14 +43,10 @@ def add_handout(commands: Commands) -> None:
         paper: Annotated[str, typer.Option(help="A4 or Letter, for the PDF.")] = PAPERS[0],
         language: Annotated[str, typer.Option(help="en, es or fr.")] = "en",
         large: Annotated[bool, typer.Option("--large", help="Letters of 18 points.")] = False,
-        without: Annotated[
-            list[str] | None, typer.Option(help="Leave this part, line or row out; repeatable.")
-        ] = None,
+        without: _Keys = None,
         next_visit: Annotated[str, typer.Option(help="A date (2026-12-21), or words.")] = "",
         phone: Annotated[str, typer.Option(help="The number to call.")] = "",
-        with_case: Annotated[
-            bool, typer.Option("--with-case", help="Let the case ride inside the PDF.")
-        ] = False,
+        with_case: _WithCase = False,
     ) -> None:
         """Show the patient handout as text, or write it as PDF."""
         from desktop_app.documents.handout_choice import HandoutChoice  # only this command
@@ -62,12 +64,20 @@ def add_handout(commands: Commands) -> None:
             phone=phone,
         )
         paperwork, day = services.paperwork, services.day_of(recorded)
-        _refuse_unknown(choice.left_out, paperwork.handout(recorded, day, choice))
+        sheet = paperwork.handout(recorded, day, choice)
+        _refuse_unknown(choice.left_out, sheet)
         if pdf is None:
             commands.show(paperwork.handout_text(recorded, day, choice))
-            return
-        data = paperwork.handout_pdf(recorded, day, choice, paper=chosen, with_case=with_case)
-        export_whole(pdf, data)
+        else:
+            data = paperwork.handout_pdf(recorded, day, choice, paper=chosen, with_case=with_case)
+            export_whole(pdf, data)
+        _tell(sheet.remarks)
+
+
+def _tell(remarks: tuple[str, ...]) -> None:
+    """Say beside the output what the patient never reads."""
+    for remark in remarks:
+        typer.echo(_FOR_CLINICIAN.format(remark=remark), err=True)
 
 
 def _refuse_no_day(written: str) -> None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 _spoken: Mapping[str, str] | None = None  # None is English; set once, while nothing is imported
+_language = "en"
 
 
 class Translated(str):
@@ -29,6 +30,11 @@ class Translated(str):
 
 def N_(text: str) -> str:
     """Mark a sentence for translation; give it unchanged, or in the language of the program."""
+    return text if _spoken is None else in_program_language(text)
+
+
+def in_program_language(text: str) -> str:
+    """Give a text that is marked elsewhere, such as an answer, as the program says it."""
     if _spoken is None:
         return text
     said = Translated(_spoken.get(text) or f"‹{text}›")
@@ -41,15 +47,22 @@ def english_of(text: str) -> str:
     return text.english if isinstance(text, Translated) else text
 
 
-def speak(translations: Mapping[str, str] | None) -> None:
+def program_language() -> str:
+    """Give the code of the language of screens and plans: "en"."""
+    return _language
+
+
+def speak(translations: Mapping[str, str] | None, language: str = "en") -> None:
     """Choose the language of the program, before any module that holds sentences is imported.
 
     Args:
         translations: by English sentence; None for English.
+        language: its code.
 
     """
-    global _spoken  # noqa: PLW0603 - sentences stand at the top of modules: only what is there before them can reach them
-    _spoken = translations
+    # Sentences stand at the top of modules: only what is there before them can reach them.
+    global _spoken, _language
+    _spoken, _language = translations, language
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Services:
         today: gives the current day; asked anew for each plan.
         usual: the base without the strengths of this site; None where that is ``evidence``.
         site: where reviewers of this site keep their signatures, and how often they look again.
+        territory: two letters of the country, for the numbers of a handout; "" where not known.
 
     """
 
@@ -62,6 +63,7 @@ class Services:
     today: Callable[[], date]
     usual: Evidence | None = None
     site: Site = NO_SITE
+    territory: str = ""
 
     def with_strengths(self, chosen: Mapping[str, Sequence[Decimal]]) -> Services:
         """Give services in which products come in the strengths that a site has.
@@ -104,7 +106,7 @@ class Services:
         """The door to what leaves the clinic: plan and handout, as PDF and as text."""
         from desktop_app.paperwork import Paperwork  # not needed to open the window
 
-        return Paperwork(self.evidence, resource_folder() / "translations")
+        return Paperwork(self.evidence, resource_folder() / "translations", self.territory)
 
     def day_of(self, case: Case) -> date:
         """Give the day of the plan: the visit, or today when none is recorded."""
@@ -142,7 +144,7 @@ class Services:
 
     @staticmethod
     def open_case(path: Path) -> Case:
-        """Open a case file for a form: a value that cannot be right stays as a marked entry.
+        """Open a case file, or a PDF with a case inside, for a form.
 
         Like saving, it needs no evidence, so that nothing is lost when that is damaged.
 

@@ -36,6 +36,7 @@ Set up, run and test Myoplan from this checkout.
   python3 packaging/dev.py bench               measure the time and memory budgets
   python3 packaging/dev.py mutation [PARTS]    change the code and see whether tests notice (long)
   python3 packaging/dev.py pictures            take the pictures in docs/pictures anew
+  python3 packaging/dev.py golden              take the pictures that printed pages must match
   python3 packaging/dev.py history             tell anew what each edition did to each record
   python3 packaging/dev.py tables              print docs/decision-tables.md anew from the rules
   python3 packaging/dev.py messages [LANGUAGE] renew the translation files; begin a language
@@ -95,6 +96,7 @@ def _command(name: str, rest: list[str]) -> Callable[[], int]:
         "check": _check,
         "pictures": _pictures,
         "tables": _tables,
+        "golden": partial(_script, "golden.py", []),
         "history": _history,
         "setup": _setup,
         "lock": _lock,

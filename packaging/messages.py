@@ -68,7 +68,8 @@ def main(arguments: Sequence[str]) -> int:
             for code in arguments:
                 _begin(TRANSLATIONS / code / "LC_MESSAGES" / f"{name}.po", template)
             for catalogue in sorted(TRANSLATIONS.glob(f"*/LC_MESSAGES/{name}.po")):
-                print(_renewed(catalogue, template))
+                renew(catalogue, template)
+                print(f"{catalogue.relative_to(ROOT).as_posix()}: {_state(catalogue, template)}")
     except UserError as error:
         print(error)
         return 2
@@ -82,7 +83,7 @@ def templates(program: Path) -> dict[str, Catalog]:
     for path in sorted(program.rglob("*.py"), key=lambda path: path.as_posix()):
         place = path.relative_to(program.parent).as_posix()
         patients = place.startswith(_PATIENTS) and not place.startswith(_CLINICIANS)
-        for words in _words_of(path):
+        for words in _words_of(path, counted=patients):
             _add(handout if patients else others, words, place)
     return {HANDOUT: _template(HANDOUT, handout), SCREENS: _template(SCREENS, others)}
 
@@ -94,10 +95,9 @@ def po_bytes(catalogue: Catalog) -> bytes:
     return _CHANGING.sub("", held.getvalue().decode()).encode()
 
 
-def _words_of(path: Path) -> Iterator[_Words]:
-    """Give the sentences of a file in order, those for one and many as a pair."""
-    source = path.read_text(encoding="utf-8")
-    pairs = dict(_pairs(ast.parse(source)))
+def _words_of(path: Path, *, counted: bool) -> Iterator[_Words]:
+    """Give the sentences of a file in order; if ``counted``, those for one and many as a pair."""
+    pairs = dict(_pairs(ast.parse(path.read_text(encoding="utf-8")))) if counted else {}
     seconds = set(pairs.values())
     for _, text, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
         single = str(text)
@@ -164,12 +164,11 @@ def _begin(path: Path, template: Catalog) -> None:
     path.write_bytes(po_bytes(catalogue))
 
 
-def _renewed(path: Path, template: Catalog) -> str:
+def renew(path: Path, template: Catalog) -> None:
     """Merge a template into a catalogue; what resembles an older sentence is marked fuzzy."""
     catalogue = read_catalogue(path)
     catalogue.update(template)
     path.write_bytes(po_bytes(catalogue))
-    return f"{path.relative_to(ROOT).as_posix()}: {_state(path, template)}"
 
 
 def _state(path: Path, template: Catalog) -> str:

@@ -23,6 +23,8 @@ from desktop_app.services import Services
 from desktop_app.settings import resource_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.screens.form import SectionPage
     from desktop_app.screens.plan_row import PlanRow
     from desktop_app.screens.workplace import Workplace
@@ -58,6 +60,13 @@ class Screen:
             QApplication.processEvents()
         while self.work.window.search.standing is Standing.SEARCHING:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let the window work until something holds, and be drawn."""
+        while not holds():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        for _ in range(40):  # a page is drawn in each turn
+            QApplication.processEvents()
 
     def find(self, kind: type[WidgetT], name: str) -> WidgetT:
         """Give the part of the window with this object name."""

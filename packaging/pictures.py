@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (  # noqa: TID253 - see above
 from desktop_app.evidence.load import load
 from desktop_app.evidence.site_review import Verdict
 from desktop_app.scores.all_instruments import INSTRUMENTS
-from desktop_app.screens.section_list import EVIDENCE, SCORES
+from desktop_app.screens.section_list import EVIDENCE, HANDOUT, SCORES
 from desktop_app.screens.workplace import Workplace
 from desktop_app.services import Services
 from desktop_app.settings import Settings, seeds_folder
@@ -170,6 +170,27 @@ def what_if(screen: Screen) -> QImage:
     return screen.grab()
 
 
+def handout(screen: Screen) -> QImage:
+    """What a patient takes home, one line of it in the clinician's words."""
+    screen.begin("24-methotrexate-chosen", "choice")
+    screen.work.window.sections.choose(HANDOUT)
+    state = screen.work.window.pages.handout_state
+    state.include("tests.response", included=False)
+    return screen.grab()
+
+
+def preview(screen: Screen) -> QImage:
+    """Plan and handout as they will be printed."""
+    screen.begin("24-methotrexate-chosen", "choice")
+    screen.work.window.papers.preview_handout()
+    dialog = only([screen.work.window.papers.shown], "the preview")
+    dialog.resize(1180, 860)
+    screen.until(lambda: bool(dialog.maker.papers))
+    image = dialog.grab().toImage()
+    dialog.reject()
+    return image
+
+
 def dark(screen: Screen) -> QImage:
     """The window on a system in dark colours."""
     screen.begin("14-full-record-severe", "muscle")
@@ -191,6 +212,8 @@ ALL: dict[str, Callable[[Screen], QImage]] = {
     "scores": scores,
     "what-if": what_if,
     "evidence": evidence,
+    "handout": handout,
+    "preview": preview,
     "dark": dark,
 }
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SCREENS = Path(__file__).parent / "screens"
+# What remembers its results, of the parts that decide.
+DECIDING = tuple(f"desktop_app.{part}." for part in ("conditions", "decision", "prescribing"))
 
 # Before anything makes a QApplication: tests open their windows in memory.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,7 +34,20 @@ def unmeasured() -> Iterator[None]:
     measuring = sys.gettrace()
     sys.settrace(None)
     yield
+    if measuring is not None:
+        _forget_what_was_worked_out()
     sys.settrace(measuring)
+
+
+def _forget_what_was_worked_out() -> None:
+    """Let later tests work it out again, measured, whichever test their process ran before."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(DECIDING):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+    if "tests.decision.tables" in sys.modules:
+        sys.modules["tests.decision.tables"].EVIDENCE.worked_out.clear()
 
 
 @pytest.hookimpl(tryfirst=True)

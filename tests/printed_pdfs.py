@@ -15,7 +15,7 @@ from desktop_app.documents.page import Running, pdf
 from desktop_app.documents.plan_data import fingerprint, plan_data
 from desktop_app.evidence.load import load
 from desktop_app.exchange.case_file import read_case
-from desktop_app.exchange.printed_file import DESCRIPTION, FILE_NAME, printed_bytes
+from desktop_app.exchange.printed_file import printed_bytes
 from desktop_app.exchange.seal import sealed
 from desktop_app.settings import seeds_folder
 from tests.generated_cases import EXAMPLES, TODAY
@@ -61,7 +61,7 @@ def inside(
 
 def pdf_with(data: bytes | None) -> bytes:
     """Give a sealed PDF of one empty page in which these bytes ride."""
-    attachment = None if data is None else Attachment(FILE_NAME, DESCRIPTION, data)
+    attachment = None if data is None else Attachment("plan.json", "The case and its plan", data)
     about = About("A plan", "Myoplan", "en-GB", TODAY)
     running = Running("A plan", ("Foot",))
     return sealed(pdf((), running, about, paper="A4", attachment=attachment))

@@ -37,7 +37,7 @@ IMPURE = {
     *("subprocess", "tempfile", "threading", "time", "uuid"),
 }
 PURE_PARTS = {"conditions", "decision", "prescribing", "scores", "findings"}
-HEAVY = {"PySide6", "fhir", "pikepdf", "pypdfium2", "reportlab"}
+HEAVY = {"PySide6", "babel", "fhir", "pikepdf", "pypdfium2", "reportlab"}
 HEAVY_AT_HOME = {"documents", "screens"}
 CLOCK_READERS = {"screens", "services", "__main__"}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}

@@ -79,8 +79,8 @@ SO = {
 
 # Said by their names alone, where their parts are no help to a reader or are in the name already.
 SAID_WHOLE = {
-    ("treatment started", True),
-    ("known disease", True),
-    ("signs of illness beside typical skin and muscle", True),
-    ("hepatitis B not screened for", False),
+    (N_("treatment started"), True),
+    (N_("known disease"), True),
+    (N_("signs of illness beside typical skin and muscle"), True),
+    (N_("hepatitis B not screened for"), False),
 }

@@ -33,7 +33,7 @@ VERSION: Final = (1, 7)
 UNSEALED: Final = b"[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
 _SRGB = "sRGB IEC61966-2.1"
 _DATE_IN_PROFILE = slice(24, 36)
-_JSON = "application#2Fjson"
+_JSON = "/application#2Fjson"  # a name as it stands in the file; PDFName keeps the stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def make_archival(document: Document, about: About, attachment: Attachment | Non
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    catalog.Metadata = _stream(_xmp(about), Type="Metadata", Subtype="XML")
+    catalog.Metadata = _stream(_xmp(about), Type="/Metadata", Subtype="/XML")
     catalog.OutputIntents = PDFArray([_intent(document)])
     if attachment is not None:
         file = document.Reference(_specification(document, about, attachment))
@@ -131,9 +131,7 @@ class _Information(PDFObject):
 
 
 def _stream(data: bytes, *, packed: bool = False, **entries: object) -> PDFStream:
-    named = {name: PDFName(v) if isinstance(v, str) else v for name, v in entries.items()}
-    if packed:
-        named["Filter"] = PDFName("FlateDecode")
+    named = {**entries, "Filter": "/FlateDecode"} if packed else entries
     return PDFStream(PDFDictionary(named), zlib.compress(data, 9) if packed else data)
 
 
@@ -170,7 +168,7 @@ def _specification(document: Document, about: About, attachment: Attachment) -> 
         }
     )
     embedded = document.Reference(
-        _stream(data, packed=True, Type="EmbeddedFile", Subtype=_JSON, Params=parameters)
+        _stream(data, packed=True, Type="/EmbeddedFile", Subtype=_JSON, Params=parameters)
     )
     return PDFDictionary(
         {

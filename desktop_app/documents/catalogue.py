@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from gettext import c2py  # type: ignore[attr-defined]  # public in all but name: typeshed leaves it out
+from gettext import c2py
 from io import StringIO
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ _OPEN_END = re.compile(r'^(?!#)[^"\n]*"(?:[^"\\\n]|\\.)*$', re.MULTILINE)
 _THOUSANDS = re.compile("(?<=\\d)[ \u00a0\u202f](?=\\d{3}(?!\\d))")
 _ENGLISH_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
+_COUNTS = range(1000)
 _NAME = re.compile(r"[a-z_]+")
 
 _DAMAGED = N_(
@@ -96,7 +97,8 @@ def read_translations(path: Path, point: str, shown: str = "") -> Translations:
     catalogue = read_catalogue(path)
     try:
         form_of = c2py(catalogue.plural_expr)
-    except ValueError as error:
+        list(map(form_of, _COUNTS))  # what it says may divide by nothing
+    except (ValueError, ArithmeticError) as error:
         raise _damaged(path, str(error)) from error
     forms: dict[str, tuple[str, ...]] = {}
     faults = []

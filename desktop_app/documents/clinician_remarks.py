@@ -9,10 +9,10 @@ from desktop_app.documents.handout_doses import BY_DRIP, NAMES, needs_pharmacist
 from desktop_app.documents.handout_own import refused
 from desktop_app.documents.handout_sheet import HandoutPart
 from desktop_app.documents.handout_taper import MOST_STEPS, taper_steps
-from desktop_app.documents.handout_tests import untold, untold_appointments
+from desktop_app.documents.handout_tests import agreed_first, untold, untold_appointments
 from desktop_app.documents.words import in_words
 from desktop_app.message import N_, Message
-from desktop_app.prescribing.prescription import chosen_medicines, running_agents, running_course
+from desktop_app.prescribing.prescription import chosen_medicines, running_course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _NOT_GIVEN = {State.HELD, State.EXCLUDED}
 _NONE_CHOSEN = N_("No medicine is chosen, so the handout names none. Choose it under Treatment.")
 _NOT_PRINTED = N_("Not on the handout: {line}")
-_ON_THE_PLAN = N_("Only on the plan, act first: {line}")
+_ON_THE_PLAN = N_("Act first: {line}")
 _GOES_ON = N_(
     "{medicine} is taken already: the handout says the same dose as now. Write the dose in if the "
     "patient should read it."
 )
 _NOT_IN_REGIMEN = N_(
-    "{medicine} is recorded as taken now and is not in the chosen regimen: tell the patient "
+    "{medicine} is recorded as taken now and the handout does not name it: tell the patient "
     "whether it goes on."
 )
 _NO_PRODUCT = N_(
@@ -40,7 +40,12 @@ _NO_PRODUCT = N_(
 )
 _NO_DATE = N_("{medicine}: no dose lies ahead on the calendar, so the handout names none.")
 _STEPS_CUT = N_("The taper has {count} steps; the handout prints the first {most}.")
+_OVERRIDDEN = N_(
+    "{medicine} is chosen against a block, which the handout does not say. Add what you agreed "
+    "with the patient, such as more blood tests."
+)
 _NO_STEPS = N_("No steps of the taper are printed: {why}")
+_AGREED_FIRST = N_("Not on the handout in pregnancy until it is agreed upon: {line}")
 _NO_WORDS = N_("No plain words for this line yet, so it is not on the handout: {line}")
 
 _REWORDED = N_(
@@ -86,6 +91,8 @@ def _of_regimen(ground: HandoutGround) -> Iterator[Message]:
         yield Message(_NONE_CHOSEN)
     for each in ground.given:
         name = {"medicine": Message(each.option.medicine.name)}
+        if each.option.overridden:
+            yield Message(_OVERRIDDEN, name)
         if running_course(each.id, ground.reading) is not None:
             yield Message(_GOES_ON, name)
         elif not each.stages or (each.id in BY_DRIP and each.stages[-1].begins_on < ground.today):
@@ -97,9 +104,8 @@ def _of_regimen(ground: HandoutGround) -> Iterator[Message]:
 def _of_running(ground: HandoutGround) -> Iterator[Message]:
     if not chosen_medicines(ground.reading):
         return
-    for name in running_agents(ground.reading):
-        if all(each.id != name for each in ground.given):
-            yield Message(_NOT_IN_REGIMEN, {"medicine": Message(NAMES[name])})
+    for name in ground.outside_regimen:
+        yield Message(_NOT_IN_REGIMEN, {"medicine": Message(NAMES[name])})
 
 
 def _of_taper(ground: HandoutGround) -> Iterator[Message]:
@@ -114,6 +120,9 @@ def _of_taper(ground: HandoutGround) -> Iterator[Message]:
 
 
 def _of_tests(ground: HandoutGround) -> Iterator[Message]:
+    for line in agreed_first(ground):
+        if line.state in {State.DUE, State.INDICATED}:
+            yield Message(_AGREED_FIRST, {"line": _sentence(line)})
     for line in untold(ground):
         yield Message(_NO_WORDS, {"line": _sentence(line)})
     for item in untold_appointments(ground):

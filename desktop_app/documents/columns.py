@@ -55,8 +55,7 @@ class Columns(Block):
         *,
         gap: float = 0,
         pad: tuple[float, float] = (0, 0),
-        line: str = "",
-        frame: Frame | None = None,
+        line: str | Frame = "",
         named: bool = False,
         whole: bool = False,
         holds: Holds = Holds.NOTHING_MORE,
@@ -65,13 +64,14 @@ class Columns(Block):
     ) -> None:
         """Take the cells, their widths in points (0: what is left), room and a line beneath.
 
-        A ``frame`` is drawn around every cell, half a gap away from its words. The first cell of a
-        ``named`` row says what it is about and is repeated overleaf; a ``whole`` row never breaks.
+        A frame in place of the line is drawn around every cell, half a gap away from its words. The
+        first cell of a ``named`` row says what it is about and is repeated overleaf; a ``whole``
+        row never breaks.
         """
         super().__init__(above=above, below=below)
         self.cells, self.widths, self.gap, self.pad = cells, widths, gap, pad
-        self.line, self.named, self.whole = line, named, whole
-        self.frame, self.holds = frame, holds
+        self.named, self.whole, self.holds = named, whole, holds
+        self.line = line
         self.columns = 0  # of the table that it is a row of
         self.scope = ""  # of the first cell as a header of its row, or of all cells as headers
 
@@ -111,8 +111,6 @@ class Columns(Block):
                     for flowable, end in zip(cell, stack(cell, width)[0], strict=True):
                         flowable.drawOn(self.canv, x, self.height - self.pad[0] - end)
                 x += width + self.gap
-        if self.line:
-            drawing.rule(self.canv, self.width, ink=self.line)
 
     def _whole(self) -> AbstractContextManager[None]:
         """Mark what the cells are together."""
@@ -137,23 +135,23 @@ class Columns(Block):
         return tags.element("TH" if scope else "TD", (self.origin, place), entries)
 
     def _cells(self) -> list[tuple[Sequence[Flowable], float]]:
-        between = self.gap * (len(self.widths) - 1)
-        left = self.width - sum(self.widths) - between - 2 * self._inset
+        left = self.width - sum(self.widths) - self.gap * (len(self.widths) - 1) - 2 * self._inset
         return [(cell, own or left) for cell, own in zip(self.cells, self.widths, strict=True)]
 
     @property
     def _inset(self) -> float:
-        return self.gap / 2 if self.frame else 0.0
+        return self.gap / 2 if isinstance(self.line, Frame) else 0.0
 
     def _surround(self) -> None:
-        """Draw ground and edges of the cells."""
-        if self.frame is None:
-            return
-        size = (self.width, self.height)
-        if self.frame.fill:
-            drawing.ground(self.canv, size, fill=self.frame.fill)
-        ends = accumulate(width + self.gap for _, width in self._cells()[:-1])
-        drawing.lattice(self.canv, size, uprights=ends, ink=self.frame.edge)
+        """Draw ground and edges of the cells, or the line beneath them."""
+        if isinstance(self.line, Frame):
+            size = (self.width, self.height)
+            if self.line.fill:
+                drawing.ground(self.canv, size, fill=self.line.fill)
+            ends = accumulate(width + self.gap for _, width in self._cells()[:-1])
+            drawing.lattice(self.canv, size, uprights=ends, ink=self.line.edge)
+        elif self.line:
+            drawing.rule(self.canv, self.width, ink=self.line)
 
     def _with(self, cells: Sequence[Sequence[Flowable]]) -> Columns:
         part = Columns(
@@ -162,7 +160,6 @@ class Columns(Block):
             gap=self.gap,
             pad=self.pad,
             line=self.line,
-            frame=self.frame,
             named=self.named,
             holds=self.holds,
             above=self.spaceBefore,
@@ -227,11 +224,17 @@ class Grid(Block):
     """A table: rows below a header that is repeated on every page."""
 
     def __init__(
-        self, header: Columns | None, rows: Sequence[Columns], *, above: float = 0, below: float = 0
+        self,
+        header: Columns | None,
+        rows: Sequence[Columns],
+        *,
+        tall: float = TALL_ROW,
+        above: float = 0,
+        below: float = 0,
     ) -> None:
-        """Take the header row and the rows."""
+        """Take the header row and the rows; only one higher than ``tall`` points may break."""
         super().__init__(above=above, below=below)
-        self.header, self.rows = header, rows
+        self.header, self.rows, self.tall = header, rows, tall
         columns = max(len(row.cells) for row in self._all)
         headers = (len(header.cells) if header else 0) + len(rows)
         # With more names than data it would be announced as headers without a table.
@@ -261,8 +264,8 @@ class Grid(Block):
         if not first or not rest:
             return []
         halves = [
-            Grid(self.header, first, above=self.spaceBefore),
-            Grid(self.header, rest, below=self.spaceAfter),
+            Grid(self.header, first, tall=self.tall, above=self.spaceBefore),
+            Grid(self.header, rest, tall=self.tall, below=self.spaceAfter),
         ]
         for half in halves:
             half.origin = self.origin
@@ -293,6 +296,5 @@ class Grid(Block):
     def _all(self) -> list[Columns]:
         return [*([self.header] if self.header else []), *self.rows]
 
-    @staticmethod
-    def _breaks(needed: float, room: float) -> bool:
-        return needed > TALL_ROW and room > LEAST_ROOM
+    def _breaks(self, needed: float, room: float) -> bool:
+        return needed > self.tall and room > LEAST_ROOM

@@ -35,14 +35,14 @@ def _lines(board: ComparisonBoard) -> Iterator[str]:
         yield f"\n{part.title.upper()}"
         yield from group_lines(part.groups)
     if board.details:
-        yield f"\n{N_('Smaller differences').upper()}"
+        yield "\n" + N_("Smaller differences").upper()
         yield from group_lines(board.details)
     if board.findings:
-        yield f"\n{N_('What is recorded otherwise').upper()}"
+        yield "\n" + N_("What is recorded otherwise").upper()
         for finding in board.findings:
             yield filled(f"{finding.question}: {finding.before} {ARROW} {finding.after}")
     if board.records or board.other_records:
-        yield f"\n{N_('What the evidence says otherwise').upper()}"
+        yield "\n" + N_("What the evidence says otherwise").upper()
     for record in board.records:
         yield filled(f"[{record.number}] {record.before} {ARROW} {record.after}")
     if board.other_records:

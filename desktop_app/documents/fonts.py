@@ -41,7 +41,9 @@ def register_fonts() -> None:
 def drawable() -> frozenset[str]:
     """Give every character that all four cuts have a glyph for, none that only steers others."""
     cuts = [_cut(name, file).face.charToGlyph for name, file in _FILES.items()]
-    shared = map(chr, set.intersection(*map(set, cuts)))
+    # The tables of a typeface end with U+FFFF, for which it has glyph 0, the empty box.
+    drawn = [{sign for sign, glyph in cut.items() if glyph} for cut in cuts]
+    shared = map(chr, set.intersection(*drawn))
     return frozenset(sign for sign in shared if category(sign) not in {"Cc", "Cf", "Co", "Cs"})
 
 

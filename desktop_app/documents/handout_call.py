@@ -48,6 +48,15 @@ _RASH = _call("rash", N_("you get a new rash"), "antibody.isolated", "hydroxychl
 _SIGHT = _call("sight", N_("you see less well"), "hydroxychloroquine.retina")
 _MOUTH = _call("mouth", N_("you have sores in your mouth"), "methotrexate.ulcers")
 _YELLOW = _call("yellow", N_("your skin or eyes turn yellow"), "azathioprine.jaundice")
+_RED_URINE = _call("urine", N_("there is blood in your urine"), "cyclophosphamide.tests-schedule")
+_CLOT = _call(
+    "clot",
+    N_("you have pain in your chest, or a leg hurts or swells"),
+    *("immunoglobulin.thrombosis", "immunoglobulin.tests"),
+)
+_HEADACHE = _call(
+    "headache", N_("you have a bad headache or a stiff neck"), "immunoglobulin.meningitis"
+)
 _PREGNANT = _call(
     "pregnant",
     N_("you are or may be pregnant"),
@@ -72,7 +81,7 @@ _CALL_WHEN = _ask("call", N_("When will you call us at once?"), "urgent.breathle
 _WHAT = _ask("what", N_("What did we find, and what comes next?"), "treatment.clinician-decides")
 SAYINGS = (
     *_ALWAYS,
-    *(_RASH, _SIGHT, _MOUTH, _YELLOW, _PREGNANT),
+    *(_RASH, _SIGHT, _MOUTH, _YELLOW, _RED_URINE, _CLOT, _HEADACHE, _PREGNANT),
     *(_WHICH_DAY, _HOW, _STOP, _NEXT_TEST, _CALL_WHEN, _WHAT),
 )
 
@@ -96,6 +105,10 @@ def _signs(ground: HandoutGround) -> Iterator[Saying]:
         yield _MOUTH
     if ground.gives("azathioprine"):
         yield _YELLOW
+    if ground.gives("cyclophosphamide"):
+        yield _RED_URINE
+    if ground.gives("immunoglobulin"):
+        yield from (_CLOT, _HEADACHE)
     if against_pregnancy(ground):
         yield _PREGNANT
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _NO_LINES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -24,6 +27,8 @@ class HandoutChoice:
         next_visit: as typed or chosen: an ISO date ("2026-12-21") prints with its weekday, other
             words as they are; "" leaves room to write.
         phone: as typed; "" leaves room to write.
+        territory: two letters of the country whose numbers are written, "" for those that are usual
+            in the language; None for the country where the handout is made.
 
     """
 
@@ -34,3 +39,4 @@ class HandoutChoice:
     added: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_LINES)
     next_visit: str = ""
     phone: str = ""
+    territory: str | None = None

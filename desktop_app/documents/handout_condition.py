@@ -26,7 +26,9 @@ _READINGS = (
     ),
     Saying(
         key="condition.skin-only",
-        text=N_("You have dermatomyositis. So far we see it in your skin. Watch your strength."),
+        text=N_(
+            "You have dermatomyositis. So far we see it in your skin. Tell us if you get weaker."
+        ),
         grounds=("antibody.skin-only",),
         strong=(_DISEASE,),
     ),
@@ -106,7 +108,14 @@ _ESTABLISHED = (
     "antibody.signs-remain",
 )
 _ACTIVE = ("antibody.classic", "antibody.skin-only", "antibody.skin-active")
-_OUTSIDE = ("scope.needed", "scope.negative", "scope.under-age")
+# Another antibody beside it changes the outlook, or leads to another illness.
+_OTHER_ANTIBODIES = (
+    "antibody.cancer-antibody",
+    "antibody.synthetase",
+    "antibody.mda5",
+    "antibody.necrotizing",
+    "antibody.sae",
+)
 # Read without a doubt, or with the question still open: the antibody is positive in all of them.
 _ALONE = {"condition.isolated", "condition.open"}
 
@@ -129,7 +138,7 @@ def _sayings(ground: HandoutGround) -> Iterator[Saying]:
     if ground.says("severity.urgent"):
         yield _URGENT
     reading = next((one for one in _READINGS if _holds(one, ground)), None)
-    if reading is None or any(rule in ground.lines for rule in _OUTSIDE):
+    if reading is None:
         yield _UNKNOWN
         return
     # An antibody alone comes first; beside a disease it explains it.
@@ -139,7 +148,7 @@ def _sayings(ground: HandoutGround) -> Iterator[Saying]:
         yield _DOUBTFUL
     if ground.says("severity.refractory"):
         yield _CHANGE
-    elif ground.says(*_ACTIVE):
+    elif ground.says(*_ACTIVE) and not ground.says(*_OTHER_ANTIBODIES):
         yield _HOPE
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop_app.documents.handout_words import Counted, OnWeekday
+from desktop_app.documents.handout_words import Amount, Counted, OnWeekday
 from desktop_app.findings.choice import Weekday
 from desktop_app.message import N_, Message, english_of
 from desktop_app.prescribing.arithmetic import CAPSULES, PENS, TABLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from desktop_app.prescribing.prescription import Intake, Stage
@@ -45,9 +46,15 @@ BY_DRIP = {"methylprednisolone", "immunoglobulin", "rituximab", "cyclophosphamid
 RAISED_BY_TESTS = {"methotrexate", "azathioprine", "mycophenolate", "ciclosporin"}
 # The products that a patient takes, one and several.
 _PRODUCTS = {
-    TABLETS[0]: (N_("{count} tablet of {strength} mg"), N_("{count} tablets of {strength} mg")),
-    CAPSULES[0]: (N_("{count} capsule of {strength} mg"), N_("{count} capsules of {strength} mg")),
-    PENS[0]: (
+    english_of(TABLETS[0]): (
+        N_("{count} tablet of {strength} mg"),
+        N_("{count} tablets of {strength} mg"),
+    ),
+    english_of(CAPSULES[0]): (
+        N_("{count} capsule of {strength} mg"),
+        N_("{count} capsules of {strength} mg"),
+    ),
+    english_of(PENS[0]): (
         N_("{count} pen of {strength} mg, put under the skin"),
         N_("{count} pens of {strength} mg, put under the skin"),
     ),
@@ -57,9 +64,9 @@ _EACH_TIME = N_("{parts} each time")
 _ASK_PHARMACIST = N_("Ask your pharmacist how much")
 # What comes as no tablet, and still has an amount that a patient can read.
 _AMOUNTS = {
-    "atovaquone": N_("{amount} mg of the liquid"),
+    "atovaquone": N_("{amount} mg of the liquid. Ask your pharmacist how many mL."),
     "pentamidine": N_("{amount} mg to breathe in as a mist"),
-    "dapsone": N_("{amount} mg"),
+    "dapsone": N_("{amount} mg. Ask your pharmacist how many tablets."),
 }
 _ONCE_A_DAY = N_("Once a day")
 _ONCE_A_WEEK = N_("Once a WEEK, on {weekday}")
@@ -74,28 +81,34 @@ TIMES = {
     "": _ONCE_A_DAY,
     "in the morning": N_("Every morning"),
     "in the evening": N_("Every evening"),
-    "on Monday": N_("On Monday"),
-    "on Monday and Thursday": N_("On Monday and Thursday"),
-    "on Monday, Wednesday and Friday": N_("On Monday, Wednesday and Friday"),
-    "on Monday, Wednesday, Friday and Sunday": N_("On Monday, Wednesday, Friday and Sunday"),
-    "from Monday to Friday": N_("From Monday to Friday"),
-    "from Monday to Saturday": N_("From Monday to Saturday"),
+    "on Monday": N_("Every Monday"),
+    "on Monday and Thursday": N_("Every Monday and Thursday"),
+    "on Monday, Wednesday and Friday": N_("Every Monday, Wednesday and Friday"),
+    "on Monday, Wednesday, Friday and Sunday": N_("Every Monday, Wednesday, Friday and Sunday"),
+    "from Monday to Friday": N_("Each day but Saturday and Sunday"),
+    "from Monday to Saturday": N_("Each day but Sunday"),
     "on the other days": N_("On the other days"),
 }
 _BOTH_TIMES = ("in the morning", "in the evening")
 _STARTS = N_("{often}. Start on {day}.")
 _FROM = N_("{often}. From {day}.")
 _IF_TESTS_ALLOW = N_("{often}. From {day}, if your blood tests allow it.")
+_IF_IT_HELPS = N_("{often}. From {day}, if it has helped and your blood tests allow it.")
 _UNTIL = N_("{often}. From {first} to {last}.")
+_UNTIL_NEXT = N_("{often}. From {first} to {last}, then a new dose.")
+_UNTIL_IF_TESTS_ALLOW = N_("{often}. From {first} to {last}, if your blood tests allow it.")
+_UNTIL_IF_IT_HELPS = N_(
+    "{often}. From {first} to {last}, if it has helped and your blood tests allow it."
+)
+_STEP = N_("{medicine}, step {number}")
 _FOLIC_ACID = N_("Once a WEEK, on {weekday}, never on {other}")
 _GIVEN_WEEKLY = {"methotrexate"}
 _DRIP_GRAMS, _DRIP_MILLIGRAMS = N_("{amount} g by drip"), N_("{amount} mg by drip")
-_DRIP_IN_ALL = N_("{amount} g by drip, over all the days")
 _ON_DAY = N_("On {day}")
 _DAILY_UNTIL = N_("Once a day. From {first} to {last}.")
+_SPREAD_OVER_DAYS = {"immunoglobulin"}
 _SAME_DOSE, _AS_NOW = N_("The same dose as now"), N_("As you take it now")
 
-Amount = Message | Counted | tuple[Counted, ...]
 HowMuchAndWhen = tuple[Amount, Message]
 
 
@@ -105,19 +118,23 @@ class Spell:
 
     Attributes:
         begins_on: its first day.
-        last_day: its last day, where that is planned.
+        last_day: its last day, where that is planned or another dose takes its place.
+        lowered: whether other doses follow it that are in a table of their own.
         begun: whether it is taken already on the day of the plan.
         follows: whether another dose of the medicine comes before it.
         tested: whether the blood tests decide if it is taken.
+        judged: whether it is taken only if the medicine has helped by then.
         weekday: of methotrexate, or of folic acid beside it.
 
     """
 
     begins_on: date
     last_day: date | None = None
+    lowered: bool = False
     begun: bool = False
     follows: bool = False
     tested: bool = False
+    judged: bool = False
     weekday: int | None = None
 
 
@@ -142,6 +159,8 @@ def taken_at_home(medicine: str, stage: Stage, spell: Spell) -> tuple[HowMuchAnd
     if times == _BOTH_TIMES and all(each.parts == first.parts for each in stage.intakes):
         each_time = Message(_EACH_TIME, {"parts": parts_of(first)})
         return ((each_time, _when(Message(_MORNING_AND_EVENING), spell)),)
+    if times != ("",) and times[0] not in _BOTH_TIMES:  # no "Every Monday. Start on Saturday."
+        spell = replace(spell, follows=True)
     return tuple(
         (parts_of(intake), _when(_often(medicine, time, spell), spell))
         for intake, time in zip(stage.intakes, times, strict=True)
@@ -165,15 +184,28 @@ def _often(medicine: str, time: str, spell: Spell) -> Message:
 
 
 def _when(often: Message, spell: Spell) -> Message:
-    """Put the days to how often."""
+    """Put the days to how often; a dose that another follows names its last day as well."""
     if spell.last_day is not None:
-        return Message(_UNTIL, {"often": often, "first": spell.begins_on, "last": spell.last_day})
+        days = {"first": spell.begins_on, "last": spell.last_day}
+        return Message(_until(spell), {"often": often, **days})
     if spell.begun:
         return often
     words = _FROM if spell.follows else _STARTS
     if spell.tested:
-        words = _IF_TESTS_ALLOW
+        words = _IF_IT_HELPS if spell.judged else _IF_TESTS_ALLOW
     return Message(words, {"often": often, "day": spell.begins_on})
+
+
+def _until(spell: Spell) -> str:
+    if spell.tested:
+        return _UNTIL_IF_IT_HELPS if spell.judged else _UNTIL_IF_TESTS_ALLOW
+    return _UNTIL_NEXT if spell.lowered else _UNTIL
+
+
+def named(medicine: str, step: int | None) -> Message:
+    """Name a medicine; with its step where the table holds several of its doses."""
+    name = Message(NAMES[medicine])
+    return name if step is None else Message(_STEP, {"medicine": name, "number": step})
 
 
 def folic_acid(stage: Stage, weekday: int, other: int, spell: Spell) -> HowMuchAndWhen:
@@ -192,17 +224,22 @@ def goes_on(medicine: str, weekday: int | None) -> HowMuchAndWhen:
 
 
 def by_drip(medicine: str, stage: Stage) -> HowMuchAndWhen:
-    """Give what the clinic infuses: its amount and its days."""
+    """Give what the clinic infuses on one day, and its days."""
     last = last_infusion(stage)
-    amounts: dict[str, object] = {"amount": stage.amount}
-    if last == stage.begins_on:
-        words = _DRIP_MILLIGRAMS if stage.unit == "mg" else _DRIP_GRAMS
-        return (Message(words, amounts), Message(_ON_DAY, {"day": last}))
-    words = _DRIP_IN_ALL if medicine == "immunoglobulin" else _DRIP_GRAMS
-    return (
-        Message(words, amounts),
-        Message(_DAILY_UNTIL, {"first": stage.begins_on, "last": last}),
-    )
+    days = (last - stage.begins_on).days + 1
+    # The amount of a cycle is spread over its days; that of a pulse is for each day.
+    amount = stage.amount / days if medicine in _SPREAD_OVER_DAYS else stage.amount
+    words = _DRIP_MILLIGRAMS if stage.unit == "mg" else _DRIP_GRAMS
+    when = Message(_DAILY_UNTIL, {"first": stage.begins_on, "last": last})
+    if days == 1:
+        when = Message(_ON_DAY, {"day": last})
+    return (Message(words, {"amount": amount}), when)
+
+
+def still_ahead(stages: Sequence[Stage], today: date) -> Sequence[Stage]:
+    """Leave out every dose that another has followed by today."""
+    past = {id(stage) for stage, after in pairwise(stages) if after.begins_on <= today}
+    return tuple(stage for stage in stages if id(stage) not in past)
 
 
 def last_infusion(stage: Stage) -> date:

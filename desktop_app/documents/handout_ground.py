@@ -17,6 +17,7 @@ from desktop_app.findings.patient import Sex
 from desktop_app.findings.questions import patient, safety, treatment
 from desktop_app.findings.safety_reproduction import Pregnancy
 from desktop_app.findings.treatment import Agent
+from desktop_app.prescribing.prescription import running_agents
 from desktop_app.prescribing.treatment_so_far import running_courses
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ class HandoutGround:
         return bool(dose) or self._runs(Agent.PREDNISONE)
 
     @property
+    def outside_regimen(self) -> tuple[str, ...]:
+        """The medicines for myositis that are taken now and are not in the regimen, by name."""
+        taken = (*(("prednisone",) if self.takes_prednisone else ()), *running_agents(self.reading))
+        return tuple(name for name in taken if not self.gives(name))
+
+    @property
     def treated_already(self) -> bool:
         """Whether a medicine for myositis is recorded as taken now."""
         return self.takes_prednisone or bool(running_courses(self.reading))
@@ -100,6 +107,11 @@ class HandoutGround:
         """Whether pregnancy is not known to be impossible; not assessed counts as possible."""
         man = self.reading.value(patient.sex) is Sex.MALE
         return not man and self.reading.value(safety.pregnancy) is not Pregnancy.NOT_POSSIBLE
+
+    @property
+    def is_pregnant(self) -> bool:
+        """Whether pregnancy is recorded."""
+        return self.reading.value(safety.pregnancy) is Pregnancy.PREGNANT
 
     @property
     def is_man(self) -> bool:

@@ -46,7 +46,7 @@ _VACCINES_BEFORE = Saying(
 )
 _VACCINES_WAIT = Saying(
     key="help.vaccines-wait",
-    text=N_("Most other vaccines must wait until about {day}. Ask us about the flu shot."),
+    text=N_("Most other vaccines must wait until about {day}. Ask us about the flu vaccine."),
     grounds=("vaccine.steroid-dose",),
 )
 _BONES = Saying(
@@ -56,13 +56,21 @@ _BONES = Saying(
 )
 _CARD = Saying(
     key="help.steroid-card",
-    text=N_("Carry a steroid card. If you fall ill, call us: you may need more prednisone."),
+    text=N_("Carry a steroid card. If you fall ill, call us. You may need more prednisone."),
     grounds=("treatment.steroid-abrupt", "steroid.sick-day"),
 )
 _TRIMETHOPRIM = Saying(
     key="help.trimethoprim",
-    text=N_("Tell all doctors that you take methotrexate. Do not take trimethoprim with it."),
+    text=N_(
+        "Tell all doctors that you take methotrexate. Do not take trimethoprim or co-trimoxazole "
+        "with it."
+    ),
     grounds=("methotrexate.trimethoprim", "methotrexate.co-trimoxazole"),
+)
+_PAIN_KILLERS = Saying(
+    key="help.pain-killers",
+    text=N_("Ask us before you take ibuprofen or a pain killer like it."),
+    grounds=("methotrexate.nsaid",),
 )
 _ALCOHOL = Saying(
     key="help.alcohol",
@@ -96,14 +104,20 @@ _ONE_BRAND = Saying(
 )
 _BIRTH_CONTROL = Saying(
     key="help.birth-control",
-    text=N_("Do not get pregnant with {medicine}. Use birth control that is safe."),
-    grounds=("mycophenolate.contraception", "mycophenolate.pregnancy"),
+    text=N_(
+        "Do not get pregnant with {medicine}. Use birth control that you can rely on. Ask us which."
+    ),
+    grounds=(
+        "mycophenolate.contraception",
+        "mycophenolate.pregnancy",
+        "mycophenolate.hormonal-contraceptive",
+    ),
 )
 _BIRTH_CONTROL_UNTIL = Saying(
     key="help.birth-control",
     text=N_(
-        "Do not get pregnant with {medicine}. Use birth control that is safe, until {months} "
-        "months after the last dose."
+        "Do not get pregnant with {medicine}. Use birth control that you can rely on, until "
+        "{months} months after the last dose."
     ),
     grounds=(
         "methotrexate.contraception-woman",
@@ -122,7 +136,7 @@ _FATHER = Saying(
 )
 SAYINGS = (
     *(_SUN, _MOVE, _NO_LIVE_VACCINE, _ASK_VACCINE, _VACCINES_BEFORE, _VACCINES_WAIT, _BONES),
-    *(_CARD, _TRIMETHOPRIM, _ALCOHOL, _GOUT, _IRON, _BLOOD, _GRAPEFRUIT, _ONE_BRAND),
+    *(_CARD, _TRIMETHOPRIM, _PAIN_KILLERS, _ALCOHOL, _GOUT, _IRON, _BLOOD, _GRAPEFRUIT, _ONE_BRAND),
     *(_BIRTH_CONTROL, _BIRTH_CONTROL_UNTIL, _FATHER),
 )
 # Until how many months after it no pregnancy is to begin; None where no source gives it in months.
@@ -157,7 +171,7 @@ def help_yourself(ground: HandoutGround, language: Language) -> HandoutSection:
 def _of_the_illness(ground: HandoutGround) -> Iterator[Said]:
     if ground.says("treatment.exercise", "treatment.skin-only"):
         yield _SUN, {}
-    if ground.says("treatment.exercise"):
+    if ground.says("treatment.exercise") and not ground.says("severity.urgent"):
         yield _MOVE, {}
     if ground.weakens_defence:
         yield _NO_LIVE_VACCINE, {}
@@ -180,7 +194,7 @@ def _of_medicines(ground: HandoutGround) -> Iterator[Said]:
             yield _BONES, {}
         yield _CARD, {}
     if ground.gives("methotrexate"):
-        yield _TRIMETHOPRIM, {}
+        yield from ((_TRIMETHOPRIM, {}), (_PAIN_KILLERS, {}))
         if ground.says("methotrexate.alcohol"):
             yield _ALCOHOL, {}
     if ground.gives("azathioprine"):

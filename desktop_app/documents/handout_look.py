@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 NORMAL: Final = 12.0
 LARGE: Final = 18.0
+TALL: Final = 450.0  # points; a lower row never breaks: a dose and its day belong together
 # The lines of a table: darker than on the plan, so that a worn printer shows them.
 LATTICE: Final = "9aa7b4"
+_POWERS = (0.5, 1.0, 2.0)  # by which long sentences draw room to their column
 HAIR = 0.5  # more than a line measures, so that rounding breaks none
-_WIDEST_WORD = 0.45  # of the page: a longer one breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,22 @@ class HandoutLook:
 
 
 @cache
-def handout_look(*, large: bool) -> HandoutLook:
-    """Give the look of a handout in large print or in ordinary letters."""
+def handout_look(*, large: bool, snug: bool = False) -> HandoutLook:
+    """Give the look of a handout.
+
+    Args:
+        large: letters of 18 points in place of 12.
+        snug: lines and parts closer to each other, for a handout that would else begin a page for
+            its last few lines; letters stay as they are.
+
+    """
     register_fonts()
     size = LARGE if large else NORMAL
-    leading, heading, between = 1.4 * size, 1.2 * size, 0.25 * size
     # Lines apart enough to find the next one; room around words grows less than the letters.
     room = 1.25 if large else 1.0
+    down = (0.65 if snug else 1.0) * room
+    leading, between = (1.3 if snug else 1.4) * size, 3 * down
+    heading = 1.2 * size
     return HandoutLook(
         title=paragraph_style("handout title", BOLD, 1.75 * size, 2.1 * size, space_after=3),
         subtitle=paragraph_style("handout subtitle", REGULAR, size, leading, ink=MUTED),
@@ -112,24 +122,25 @@ def handout_look(*, large: bool) -> HandoutLook:
         bullet=paragraph_style(
             "handout bullet", REGULAR, size, leading, indent=1.2 * size, space_before=between
         ),
-        notice=_edged(CAUTION, room, weight=1.2),
-        condition=_edged(ACCENT, room, weight=1.5),
-        call=_edged(ALERT, room, weight=2.4),
+        notice=_edged(CAUTION, (room, down), weight=1.2),
+        condition=_edged(ACCENT, (room, down), weight=1.5),
+        call=_edged(ALERT, (room, down), weight=2.4),
         section=Look(across=0, down=0),
         gap=14 * room,
-        pad=(5 * room, 6 * room),
+        pad=(5 * down, 6 * down),
         tick=0.9 * size,
-        air=(15 * room, 4 * room),
+        air=(15 * down, 4 * down),
         between=between,
-        write=12 * room,
+        write=12 * down,
         whole=360 if large else 240,
         foot=11 if large else 9,
         fields=1 if large else 2,
     )
 
 
-def _edged(ink: str, room: float, *, weight: float) -> Look:
-    return Look(edge=ink, across=13 * room, down=9 * room, weight=weight, corner=6 * room)
+def _edged(ink: str, room: tuple[float, float], *, weight: float) -> Look:
+    across, down = room
+    return Look(edge=ink, across=13 * across, down=9 * down, weight=weight, corner=6 * across)
 
 
 def column_widths(columns: Sequence[Sequence[Words]], room: float) -> tuple[float, ...]:
@@ -143,8 +154,7 @@ def column_widths(columns: Sequence[Sequence[Words]], room: float) -> tuple[floa
         room: for all columns, in points, the gaps between them taken off.
 
     """
-    most = _WIDEST_WORD * room
-    least = [min(most, max(words.minWidth() for words in column) + HAIR) for column in columns]
+    least = [max(words.minWidth() for words in column) + HAIR for column in columns]
     if sum(least) >= room:
         return _levelled(least, room)
     wished = [
@@ -153,10 +163,33 @@ def column_widths(columns: Sequence[Sequence[Words]], room: float) -> tuple[floa
     ]
     if sum(wished) <= room:
         return tuple(room * width / sum(wished) for width in wished)
-    # The root keeps a column of long sentences from starving its neighbours.
-    wants = [(want - low) ** 0.5 for want, low in zip(wished, least, strict=True)]
-    left = (room - sum(least)) / sum(wants)
-    return tuple(low + left * want for low, want in zip(least, wants, strict=True))
+    shared = (_shared(least, wished, room, power) for power in _POWERS)
+    return min(shared, key=lambda widths: _height(columns, widths))
+
+
+def _shared(
+    least: Sequence[float], wished: Sequence[float], room: float, power: float
+) -> tuple[float, ...]:
+    """Share what is left among the columns, none getting more than it wishes for."""
+    widths, left = list(least), room - sum(least)
+    wants = {place: wished[place] - low for place, low in enumerate(least)}
+    while wants:
+        each = left / sum(want**power for want in wants.values())
+        full = [place for place, want in wants.items() if each * want**power >= want]
+        for place in full or list(wants):
+            want = wants.pop(place)
+            widths[place] += min(each * want**power, want)
+            left -= want
+    return tuple(widths)
+
+
+def _height(columns: Sequence[Sequence[Words]], widths: Sequence[float]) -> float:
+    """Give how high the words of all rows are together."""
+    rows: list[tuple[Words, ...]] = list(zip(*columns, strict=True))
+    return sum(
+        max(words.wrap(width, 0)[1] for words, width in zip(row, widths, strict=True))
+        for row in rows
+    )
 
 
 def _levelled(widths: Sequence[float], room: float) -> tuple[float, ...]:

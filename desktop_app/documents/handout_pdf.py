@@ -15,11 +15,11 @@ from desktop_app.documents.columns import Columns, Grid, Holds
 from desktop_app.documents.drawing import Role, TickBox, Words
 from desktop_app.documents.escaping import NOTHING, Markup, coloured, escaped, joined, strong
 from desktop_app.documents.fonts import REGULAR
-from desktop_app.documents.handout_look import column_widths, handout_look
+from desktop_app.documents.handout_look import TALL, column_widths, handout_look
 from desktop_app.documents.handout_sheet import HandoutPart
 from desktop_app.documents.layout import Box, Heading, Rule
 from desktop_app.documents.look import MUTED
-from desktop_app.documents.page import Running, pdf, text_width
+from desktop_app.documents.page import Running, pages_needed, pdf, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         HandoutSheet,
     )
 
+_SENTENCES = {HandoutPart.CONDITION, HandoutPart.MEDICINES, HandoutPart.VISIT}
 _TAGS = {"en": "en-GB"}  # the other languages are not written as one country writes them
 _BESIDE_TICK = 0.6  # room between a square and its words, in sides of the square
 _LABEL_AT_MOST = 0.6  # of the room for a label and the line beside it
@@ -64,7 +65,12 @@ def handout_pdf(
         ValueError: no such paper.
 
     """
-    setter = _Setter(sheet.language, handout_look(large=large), text_width(paper))
+    loose, snug = (
+        _Setter(sheet.language, handout_look(large=large, snug=close), text_width(paper))
+        for close in (False, True)
+    )
+    pages = [pages_needed(one.story(sheet), paper) for one in (loose, snug)]
+    setter = snug if pages[1] < pages[0] else loose
     about = About(
         title=sheet.title,
         creator=f"Myoplan {version}",
@@ -99,8 +105,7 @@ class _Setter:
 
     def running(self, sheet: HandoutSheet) -> Running:
         """Give what stands on every page."""
-        head = f"{sheet.title} · {sheet.subtitle}"
-        return Running(head, (sheet.foot,), sheet.page_words, self.look.foot)
+        return Running(sheet.subtitle, (sheet.foot,), sheet.page_words, self.look.foot)
 
     def _section(self, section: HandoutSection) -> list[Flowable]:
         """Give a part in its box, or under its heading; nothing where nothing is left of it."""
@@ -144,6 +149,7 @@ class _Setter:
         yield Grid(
             self._row([[name] for name in header], widths, header=True) if header else None,
             [self._row(self._ticked(row, tick), widths) for row in cells],
+            tall=TALL,
             below=look.air[1],
         )
 
@@ -160,7 +166,7 @@ class _Setter:
         ]
 
     def _ticked(self, cells: Sequence[Words], tick: float) -> list[list[Flowable]]:
-        """Put a square to tick in front of a row, if there is room for it."""
+        """Put a square to tick in front of a row that is to be ticked."""
         # An empty cell has no paragraph: a reader would stop at it and say nothing.
         found: list[list[Flowable]] = [[words] if words.frags else [] for words in cells]
         if tick:
@@ -179,13 +185,13 @@ class _Setter:
     ) -> Columns:
         look = self.look
         frame = look.header if header else look.row
-        return Columns(cells, widths, gap=look.gap, pad=look.pad, frame=frame, named=True)
+        return Columns(cells, widths, gap=look.gap, pad=look.pad, line=frame, named=True)
 
     def _lines(self, section: HandoutSection) -> Iterator[Flowable]:
         """Give sentences beneath a table, to tick, or with a bullet each."""
-        plain = bool(section.rows) or section.part in {HandoutPart.CONDITION, HandoutPart.VISIT}
+        plain = bool(section.rows) or section.part in _SENTENCES
         for line in section.lines:
-            if not line.included:
+            if not line.included or not line.text.strip():
                 continue
             said = joined((self._mark(line.foreign), _stressed(line.text, line.strong)), " ")
             if plain:

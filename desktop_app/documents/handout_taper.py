@@ -38,7 +38,13 @@ _MORE = Saying(
     text=N_("More steps follow. We will tell you the next steps at your visit."),
     grounds=("taper.calendar",),
 )
-SAYINGS = (_REVIEW, _GOES_ON, _MORE)
+_STRENGTHS = Saying(
+    key="taper.strengths",
+    text=N_("Your tablets are not all the same. Check the mg on each box."),
+    grounds=("prednisone.tablets",),
+    strong=(N_("Check the mg on each box."),),
+)
+SAYINGS = (_REVIEW, _STRENGTHS, _GOES_ON, _MORE)
 
 
 def taper_steps(ground: HandoutGround) -> tuple[TaperStep, ...]:
@@ -63,9 +69,9 @@ def taper(ground: HandoutGround, language: Language) -> HandoutSection:
     return HandoutSection(
         part=HandoutPart.TAPER,
         title=language.say(TITLE),
-        columns=tuple(map(language.say, COLUMNS)),
+        columns=tuple(map(language.say, COLUMNS)) if rows else (),
         rows=tuple(rows[:MOST_STEPS]),
-        lines=tuple(_lines(rows, language, stops=stops_on is not None)),
+        lines=tuple(_lines(rows, language, stops=stops_on is not None, mixed=_mixed(steps))),
         to_tick=True,
     )
 
@@ -88,10 +94,20 @@ def _row(step: TaperStep, language: Language) -> HandoutRow:
     )
 
 
-def _lines(rows: list[HandoutRow], language: Language, *, stops: bool) -> Iterator[HandoutLine]:
+def _mixed(steps: tuple[TaperStep, ...]) -> bool:
+    """Tell whether the steps are taken in tablets of more than one strength."""
+    intakes = [intake for step in steps for intake in step.stage.intakes]
+    return len({strength for intake in intakes for _, strength in intake.parts}) > 1
+
+
+def _lines(
+    rows: list[HandoutRow], language: Language, *, stops: bool, mixed: bool
+) -> Iterator[HandoutLine]:
     if not rows:
         return
     yield line(_REVIEW, language)
+    if mixed:
+        yield line(_STRENGTHS, language)
     if len(rows) > MOST_STEPS:
         yield line(_MORE, language)
     elif not stops:

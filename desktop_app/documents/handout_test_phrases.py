@@ -114,12 +114,18 @@ BY_RULE = {
     "monitoring.score-measures": _AT_EACH_VISIT,
     "monitoring.antibody-level": _AT_EACH_VISIT,
     "monitoring.ck-not-read": _CK_AGAIN,
-    "hydroxychloroquine.eyes-and-heart": _tests(
+}
+# By medicine, where it is given; the plan says the same of one that is only an option.
+WITH_A_MEDICINE = {
+    "hydroxychloroquine": _tests(
         "eyes-with-hydroxychloroquine",
         N_("An eye check within the first year of hydroxychloroquine."),
         *("hydroxychloroquine.eyes-and-heart", "hydroxychloroquine.retina"),
     ),
-    "dapsone.enzyme": _tests(
+    "cyclophosphamide": _tests(
+        "urine", N_("A urine test before each drip."), "cyclophosphamide.tests-schedule"
+    ),
+    "dapsone": _tests(
         "before-dapsone", N_("A blood test before you take dapsone."), "dapsone.enzyme"
     ),
 }
@@ -145,7 +151,7 @@ FIRST_TESTS = _tests(
 )
 NEXT_YEARLY = _tests(
     "yearly",
-    N_("Checks for cancer again each year for {years} years. The next is due on {day}."),
+    N_("Checks for cancer again each year for {years} years. The next is due around {day}."),
     "malignancy.repeats",
 )
 # Blood tests are one line with their first days, whatever medicine they are for.
@@ -181,10 +187,16 @@ BY_APPOINTMENT = {
     (
         "Bone, as soon as possible and by {latest}: fracture risk (FRAX from the age of {age}) "
         "and bone density with spine imaging"
-    ): _tests("bones", N_("A test of your bones soon, by {latest}."), "bone.schedule"),
+    ): _tests(
+        "bones",
+        N_("A test of your bones soon, by {latest}. We do it again after a year or two."),
+        "bone.schedule",
+    ),
     (
         "Bone density again, {least} to {most} months after the first, while prednisone goes on"
-    ): _tests("bones-again", N_("A test of your bones again after a year."), "bone.schedule"),
+    ): _tests(
+        "bones-again", N_("A test of your bones again after a year or two."), "bone.schedule"
+    ),
     (
         "Judge the response, {months} months after the start: a Total Improvement Score below "
         "{score} is an inadequate response"
@@ -221,7 +233,14 @@ ONLY_FOR_THE_CLINIC = {
         "vaccines but influenza come first, and rituximab at least {weeks} weeks after them"
     ),
 }
+AT_EACH_VISIT_AND_WEIGHT = _tests(
+    "at-each-visit",
+    N_("We test your strength, blood, weight and blood pressure at each visit."),
+    *("monitoring.score-measures", "monitoring.antibody-level", "steroid.watch"),
+)
 SAYINGS = (
+    AT_EACH_VISIT_AND_WEIGHT,
+    *WITH_A_MEDICINE.values(),
     *BY_RULE.values(),
     *WHILE_OPEN.values(),
     *BY_APPOINTMENT.values(),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.handout_sheet import HandoutLine, HandoutRow
+from desktop_app.documents.language import ENGLISH, read_language
 from desktop_app.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.documents.language import Language
-
-_FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,10 @@ class Counted:
     many: str
     count: int
     strength: Decimal
+
+
+# What a cell may hold.
+Amount = Message | Counted | tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +106,48 @@ def _templates(value: object) -> Iterator[str]:
 def foreign(language: Language, *values: object) -> str:
     """Give "en" where some of it has no translation yet, else ""."""
     every = (template for value in values for template in _templates(value))
-    return "" if all(map(language.knows, every)) else _FALLBACK
+    return "" if all(map(language.knows, every)) else ENGLISH
+
+
+def _speaker(language: Language, fallback: str) -> Language:
+    """Give who says it: what is partly translated is said in English as a whole."""
+    return read_language(ENGLISH, Path()) if fallback else language
 
 
 def line(saying: Saying, language: Language, **gaps: object) -> HandoutLine:
     """Make the line of a saying, its gaps filled."""
     message = Message(saying.text, gaps)
-    text = _text(message, language)
-    strong = (_text(Message(words, gaps), language) for words in saying.strong)
+    fallback = foreign(language, message)
+    speaker = _speaker(language, fallback)
+    text = _text(message, speaker)
+    strong = (_text(Message(words, gaps), speaker) for words in saying.strong)
     return HandoutLine(
         key=saying.key,
         text=text,
         strong=tuple(words for words in strong if words in text),
-        foreign=foreign(language, message),
+        foreign=fallback,
     )
 
 
 def keyed(saying: Saying, name: str) -> Saying:
     """Give a saying that is said of one of several things, with a key of its own."""
-    return Saying(
-        key=f"{saying.key}.{name}",
-        text=saying.text,
-        grounds=saying.grounds,
-        strong=saying.strong,
-    )
+    return replace(saying, key=f"{saying.key}.{name}")
 
 
-def row(
-    key: str, language: Language, *cells: Message | Counted | tuple[Counted, ...]
-) -> HandoutRow:
-    """Make a row of a table."""
-    return HandoutRow(
-        key=key,
-        cells=tuple(_text(cell, language) for cell in cells),
-        foreign=foreign(language, *cells),
-    )
+def row(key: str, language: Language, *cells: Amount) -> HandoutRow:
+    """Make a row of a table; it is in one language, and its days are written short."""
+    fallback = foreign(language, *cells)
+    speaker = _speaker(language, fallback)
+    said = tuple(_text(_days_short(cell, speaker), speaker) for cell in cells)
+    return HandoutRow(key=key, cells=said, foreign=fallback)
+
+
+def _days_short(value: object, language: Language) -> object:
+    match value:
+        case date():
+            return language.day_in_table(value)
+        case Message():
+            shorter = {name: _days_short(inner, language) for name, inner in value.values.items()}
+            return Message(value.template, shorter)
+        case _:
+            return value

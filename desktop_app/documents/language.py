@@ -39,6 +39,9 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _TERRITORY = re.compile(r"[A-Z]{2}")
 # As a person writes them; a language that is not named takes those of its locale.
 _LONG_DAYS = {"en": "EEEE d MMMM y", "es": "EEEE d 'de' MMMM 'de' y", "fr": "EEEE d MMMM y"}
+# In Spanish "mar" is Tuesday and March.
+_DAYS_IN_TABLES = {"en": "EEE d MMM y"}
+_IN_TABLES = "EEEE d MMM y"
 _SHORT_DAYS = {"en": "d MMMM y", "es": "d 'de' MMMM 'de' y", "fr": "d MMMM y"}
 # Spanish says "e" for "y" before the sound of an i: "prednisona e inmunoglobulina".
 _BEFORE_I = re.compile(r" y (?=[IiÍí]|[Hh][iIíÍ](?![aeoáéó]))(?!.* y )")
@@ -108,11 +111,19 @@ class Language:
 
     def long_day(self, day: date) -> str:
         """Write a day with its weekday: ``Monday 23 November 2026``."""
-        return format_date(day, _LONG_DAYS.get(self.code, "full"), locale=self.locale)
+        return self._day(day, _LONG_DAYS.get(self.code, "full"))
 
     def short_day(self, day: date) -> str:
         """Write a day without its weekday, the month in full: ``23 November 2026``."""
-        return format_date(day, _SHORT_DAYS.get(self.code, "long"), locale=self.locale)
+        return self._day(day, _SHORT_DAYS.get(self.code, "long"))
+
+    def day_in_table(self, day: date) -> str:
+        """Write a day with its weekday where there is little room: ``Mon 23 Nov 2026``.
+
+        Day, month and year stay on one line.
+        """
+        weekday, _, rest = self._day(day, _DAYS_IN_TABLES.get(self.code, _IN_TABLES)).partition(" ")
+        return f"{weekday} {rest.replace(' ', _NO_BREAK_SPACE)}"
 
     def weekday(self, number: int) -> str:
         """Give the name of a weekday within a sentence; 0 is Monday, 6 is Sunday."""
@@ -139,6 +150,11 @@ class Language:
     def point(self) -> str:
         """What stands between the whole number and its fraction."""
         return get_decimal_symbol(self.locale)
+
+    def _day(self, day: date, pattern: str) -> str:
+        if self.code == "fr" and day.day == 1:
+            pattern = pattern.replace("d ", "'1er' ", 1)
+        return format_date(day, pattern, locale=self.locale)
 
     def _forms(self, text: str) -> tuple[str, ...]:
         """Give the translation of a sentence in each form; what has no word is its own."""

@@ -110,6 +110,16 @@ def pdf(
     return file.getvalue()
 
 
+def pages_needed(story: Sequence[Flowable], paper: str) -> int:
+    """Count the pages that a story takes; it is used up, since what is broken stays broken.
+
+    Raises:
+        ValueError: no such paper.
+
+    """
+    return len(_pages(story, _size(paper)))
+
+
 def _size(paper: str) -> tuple[float, float]:
     if paper not in PAPERS:
         message = f"paper is {' or '.join(PAPERS)}, not {paper}"

@@ -63,6 +63,7 @@ from desktop_app.documents.plan_sheet import (
 from desktop_app.documents.plan_treatment import considered, treatment, treatment_details
 from desktop_app.documents.row_markup import citations, cited, place_of, sentence
 from desktop_app.documents.taper_chart import TaperPicture
+from desktop_app.documents.words import day
 from desktop_app.message import N_
 
 if TYPE_CHECKING:
@@ -121,16 +122,18 @@ def plan_pdf(
         *_closing(sheet, width),
         *_sources(sheet),
     ]
-    running = Running(_running_head(sheet), (sheet.footer, DISCLAIMER))
+    running = Running(_running_head(sheet, case, plan), (sheet.footer, DISCLAIMER))
     about = About(f"{TITLE}: {SUBTITLE}", sheet.program, LANGUAGE, plan.made_on)
     return pdf(story, running, about, paper=paper, attachment=attachment)
 
 
-def _running_head(sheet: Sheet) -> str:
+def _running_head(sheet: Sheet, case: Case, plan: Plan) -> str:
+    """Name the plan in few words: it is not read aloud, and the first page has said it all."""
+    undated = N_("Plan for {day}").format(day=day(plan.made_on))
     parts = (
         TITLE,
         N_("case {label}").format(label=sheet.label) if sheet.label else "",
-        sheet.dated,
+        sheet.dated if case.patient.visit_date else undated,
     )
     return " · ".join(part for part in parts if part)
 

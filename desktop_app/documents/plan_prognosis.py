@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.documents.columns import Columns, Grid
 from desktop_app.documents.drawing import Role, Words
 from desktop_app.documents.escaping import Markup, escaped
-from desktop_app.documents.look import styles
+from desktop_app.documents.joined_rows import JoinedRows
+from desktop_app.documents.look import LINE, styles
 from desktop_app.documents.plan_sections import (
     GAP,
+    PAD,
     header_row,
     heading,
     item,
@@ -31,6 +33,7 @@ COHORTS: Final = {"beijing": N_("Beijing 2020"), "neurology": N_("Neurology 2019
 READING: Final = "reading"
 _FEATURE = N_("Feature")
 _SHARES = (0.24, 0.38, 0.38)
+_BETWEEN = 2.5  # points between the figures and what they mean
 
 
 def prognosis(block: Block, width: float) -> list[Flowable]:
@@ -65,6 +68,7 @@ def _feature(row: Row, widths: tuple[float, ...]) -> Columns:
     below = Words(
         Markup(f"{front}{escaped(': ') if front else ''}{reading}"), style.text, role=Role.CELL
     )
-    return table_row(
-        [title, [Columns(cells, widths[1:], gap=GAP, below=2.5), below, *beneath]], across
-    )
+    above, under = PAD
+    figures = Columns([title, *cells], widths, gap=GAP, pad=(above, _BETWEEN), named=True)
+    means = Columns([[], [below, *beneath]], across, gap=GAP, pad=(0, under), line=LINE)
+    return JoinedRows([figures, means])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop_app.documents.comparison_board import ChangedGroup, ChangedPart, ChangedRow
 from desktop_app.documents.printed_check_causes import Causes, all_differences, decided
 from desktop_app.documents.printed_plan import one_line, printed_plan
+from desktop_app.message import program_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,6 +49,10 @@ class FromFile(Protocol):
     @property
     def program(self) -> str:
         """The version that wrote the file."""
+
+    @property
+    def language(self) -> str:
+        """Of the sentences of the plan."""
 
     @property
     def made_on(self) -> date:
@@ -91,7 +96,10 @@ class Checked:
         made_on: the day of the plan.
         program_now, edition_now: those in use.
         same_evidence: whether the evidence in use is exactly that of then.
-        compared: False for a file without patient data, which holds no plan.
+        language: in which the plan was printed: "en".
+        left_out: whether patient data were left out of the file, which then holds no plan.
+        compared: False for a file without a plan, or with one in another language than this
+            program speaks now.
         parts: what is different, by the part of the plan and by what brought it.
         supported: what says the same on other grounds.
         same_bytes: whether the file, printed anew, is the same byte for byte; None where that was
@@ -111,6 +119,8 @@ class Checked:
     program_now: str
     edition_now: str
     same_evidence: bool
+    language: str
+    left_out: bool
     compared: bool
     parts: tuple[ChangedPart, ...] = ()
     supported: tuple[Supported, ...] = ()
@@ -144,8 +154,10 @@ def printed_check(printed: FromFile, evidence: Evidence, *, version: str, name: 
     """
     differences: tuple[Difference, ...] = ()
     told: Callable[[Difference], str] = _nothing
-    compared = printed.case is not None and printed.plan is not None
-    if printed.case is not None and printed.plan is not None:
+    compared = False
+    told_here = printed.language == program_language()
+    if printed.case is not None and printed.plan is not None and told_here:
+        compared = True
         now = decided(printed.case, evidence, printed.made_on)
         differences = all_differences(printed_plan(printed.plan, name), now)
         if differences:
@@ -165,6 +177,8 @@ def printed_check(printed: FromFile, evidence: Evidence, *, version: str, name: 
         program_now=version,
         edition_now=evidence.edition,
         same_evidence=printed.evidence_fingerprint == evidence.fingerprint,
+        language=one_line(printed.language),
+        left_out=printed.case is None,
         compared=compared,
         parts=_parts(differences, told, evidence),
         supported=tuple(_supported(each) for each in differences if each.grounds),

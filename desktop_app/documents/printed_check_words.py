@@ -46,10 +46,15 @@ _WITHOUT_OTHER = N_(
     "Patient data were left out of the file on purpose, so the plan cannot be compared. It was "
     "printed by another version or other evidence, which may decide otherwise."
 )
+_OTHER_LANGUAGE = N_(
+    "The plan was printed in another language ({language}), so its sentences cannot be compared "
+    "here. Start Myoplan in that language and check the file again."
+)
 _SAME_BYTES = N_("Printed anew by this version, the file is the same byte for byte.")
 _OTHER_BYTES = N_(
     "Printed anew by this version, the file is not the same byte for byte: how it is laid out or "
-    "worded, or what this site has signed, is not as it was."
+    "worded, or what this site has signed, is not as it was, or somebody forged the pages. Print "
+    "the plan anew and compare the two before you rely on the pages."
 )
 _GROUNDS = N_("Says the same, on other grounds")
 _NOT_THE_SAME = N_("{said} (not the same: {what})")
@@ -96,6 +101,8 @@ def _file_words(found: Checked) -> str:
 
 
 def _plan_words(found: Checked) -> str:
+    if not found.compared and not found.left_out:
+        return _OTHER_LANGUAGE.format(language=found.language)
     if not found.compared:
         return _WITHOUT_SAME if found.same else _WITHOUT_OTHER
     if found.same:

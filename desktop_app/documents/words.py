@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.conditions.leaves import Limit, NamesOf
 from desktop_app.findings import units
-from desktop_app.message import N_, Joined, Message, english_of
+from desktop_app.message import N_, Joined, Message, english_of, in_program_language
 from desktop_app.quantity import Quantity, Unit, plain
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def in_words(value: object, evidence: Evidence) -> str:  # noqa: C901, PLR0911 -
             unit = evidence.units[value.fact] if value.unit is None else value.unit
             return with_unit(Quantity(evidence.values[value.fact], unit))
         case StrEnum():
-            return value.value
+            return in_program_language(value.value)
         case Decimal():
             return number(value)
         case int():

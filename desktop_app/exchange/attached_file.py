@@ -37,11 +37,17 @@ _NAME = re.compile(rb"/([A-Za-z0-9#]{1,40})")
 _LENGTH = re.compile(rb"/Length\s{1,9}([0-9]{1,9})(?!\s{1,9}[0-9]{1,9}\s{1,9}R)(?![0-9])")
 _BEGINS = re.compile(rb"stream(?:\r\n|\n|\r)")
 _UNPACKED_BY = {b"FlateDecode", b"Fl"}
+_NO_PDF = N_("“{name}” is not a PDF file. Choose a PDF that Myoplan wrote.")
 
 
 def is_pdf(path: Path) -> bool:
-    """Whether a file begins as a PDF does; a file that cannot be opened is none."""
+    """Whether a file begins as a PDF does; one that cannot be opened is none, nor is a pipe.
+
+    What is read from a pipe is gone for whoever reads it next.
+    """
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return file.read(len(_HEADER)) == _HEADER
     except OSError:
@@ -56,9 +62,11 @@ def pdf_bytes(path: Path) -> bytes:
 
     """
     name = path.name
+    if path.is_fifo():  # to open a pipe is to wait until somebody writes to it
+        raise CaseFileError(_NO_PDF.format(name=name))
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_PDF + 1)
+            data = file.read(min(path.stat().st_size, LARGEST_PDF) + 1)
     except OSError as error:
         raise CaseFileError(not_opened(path, error)) from error
     if len(data) > LARGEST_PDF:
@@ -69,9 +77,7 @@ def pdf_bytes(path: Path) -> bytes:
             ).format(name=name)
         )
     if _HEADER not in data[:_ENDS]:
-        raise CaseFileError(
-            N_("“{name}” is not a PDF file. Choose a PDF that Myoplan wrote.").format(name=name)
-        )
+        raise CaseFileError(_NO_PDF.format(name=name))
     if b"%%EOF" not in data[-_ENDS:]:
         raise CaseFileError(
             N_(

@@ -21,7 +21,7 @@ from desktop_app.exchange.case_file import LARGEST, case_data, case_from, json_b
 from desktop_app.exchange.seal import is_intact
 from desktop_app.exchange.strict_json import strict_json
 from desktop_app.findings.raw_values import day_of
-from desktop_app.message import N_
+from desktop_app.message import N_, program_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 FORMAT = "myoplan-printed"
 VERSION = 1
-FILE_NAME = "plan.json"
-DESCRIPTION = N_("The case, the plan and the evidence version, for Myoplan to open again")
-DESCRIPTION_WITHOUT = N_("The program and evidence version; patient data were left out on purpose")
 _LEFT_OUT = N_(
     "Patient data were left out of this file on purpose: neither the case nor the plan is in it."
 )
@@ -50,12 +47,13 @@ class _Inside(BaseModel):
 
     document: Literal["plan", "handout"]
     program: _Short
+    language: _Short
     made_on: Annotated[date, BeforeValidator(day_of)]
-    paper: _Short
+    paper: Literal["A4", "Letter"]
     edition: _Short
     evidence_fingerprint: _Short
     plan_fingerprint: _Short
-    left_out: _Short | None = None
+    left_out: str | None = None
     case: dict[str, Any] | None = None
     plan: dict[str, Any] | None = None
     choice: dict[str, Any] | None = None
@@ -79,12 +77,14 @@ class Printed:
         edition: of the evidence; ``evidence_fingerprint`` names exactly that.
         plan_fingerprint: as it is printed, "7F3A-91C2".
         program: the version that wrote the file.
+        language: of the sentences of the plan: "en".
         made_on: the day of the plan.
         paper: "A4" or "Letter".
         choice: for a handout, what the clinician chose, as plain data.
         intact: whether the whole file is byte for byte as it was written.
         content_intact: whether what rides inside is; it may be where another program has saved the
             PDF again.
+        digest: SHA-256 of the whole file.
 
     """
 
@@ -95,11 +95,13 @@ class Printed:
     evidence_fingerprint: str
     plan_fingerprint: str
     program: str
+    language: str
     made_on: date
     paper: str
     choice: dict[str, Any] | None
     intact: bool
     content_intact: bool
+    digest: str
 
 
 def printed_bytes(
@@ -141,6 +143,7 @@ def printed_bytes(
         "version": VERSION,
         "document": document,
         "program": program,
+        "language": program_language(),
         "made_on": made_on.isoformat(),
         "paper": paper,
         "edition": edition,
@@ -219,11 +222,13 @@ def read_printed(path: Path, *, keep_unread: bool = False) -> Printed:
         evidence_fingerprint=inside.evidence_fingerprint,
         plan_fingerprint=inside.plan_fingerprint,
         program=inside.program,
+        language=inside.language,
         made_on=inside.made_on,
         paper=inside.paper,
         choice=inside.choice,
         intact=is_intact(pdf),
         content_intact=_is_as_written(data),
+        digest=hashlib.sha256(pdf).hexdigest(),
     )
 
 

@@ -192,7 +192,15 @@ class TreatmentChoice(Section):
             label=N_("Methotrexate on"),
             definition=N_("The one day of the week on which it is taken"),
             group=BESIDE,
-            words=tuple((day, N_(day.value)) for day in Weekday),
+            words=(
+                (Weekday.MONDAY, N_("Monday")),
+                (Weekday.TUESDAY, N_("Tuesday")),
+                (Weekday.WEDNESDAY, N_("Wednesday")),
+                (Weekday.THURSDAY, N_("Thursday")),
+                (Weekday.FRIDAY, N_("Friday")),
+                (Weekday.SATURDAY, N_("Saturday")),
+                (Weekday.SUNDAY, N_("Sunday")),
+            ),
         ),
     ] = None
     methotrexate_route: Annotated[

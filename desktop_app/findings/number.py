@@ -99,7 +99,7 @@ class Number(Finding):
             return N_("{label} cannot be read in “{unit}”. Use {units}.").format(
                 label=self.label,
                 unit=shown(value.unit),
-                units=" or ".join(known.symbol or known.code for known in self.units),
+                units=N_(" or ").join(known.symbol or known.code for known in self.units),
             )
         entered = Entered(self.label, value.value, unit)
         return (

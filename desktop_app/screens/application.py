@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     qt.setDesktopFileName("myoplan")
     country = QLocale.territoryToCode(QLocale.system().territory())
     settings, remark = read_settings(path, Settings(paper=paper_of(country)))
-    workplace = Workplace(qt, settings, lambda: _services_from_seeds(settings))
+    workplace = Workplace(qt, settings, lambda: _services_from_seeds(settings, country))
     workplace.window.status.remark.setText(remark)
     sys.excepthook = Faults(workplace.window, workplace.state, rescue_folder())
     workplace.window.show()
@@ -90,10 +91,11 @@ def _keep_settings(settings: Settings, path: Path) -> None:
         write_settings(path, settings, write_whole)
 
 
-def _services_from_seeds(settings: Settings) -> Services:
+def _services_from_seeds(settings: Settings, country: str) -> Services:
     from desktop_app.evidence.site_review import Site
     from desktop_app.services import open_services  # takes as long as the window itself
     from desktop_app.settings import seeds_folder, site_file
 
     site = Site(site_file(), settings.review_months)
-    return open_services(seeds_folder(), date.today, settings.site_strengths, site)
+    services = open_services(seeds_folder(), date.today, settings.site_strengths, site)
+    return replace(services, territory=country)

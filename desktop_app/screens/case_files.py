@@ -13,29 +13,24 @@ from desktop_app.errors import UserError
 from desktop_app.findings.case import Case, finding_at
 from desktop_app.message import N_
 from desktop_app.screens.dialogs import Dialogs, Keep
+from desktop_app.screens.paper_origin import paper_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from desktop_app.screens.paper_origin import PaperOrigin
     from desktop_app.screens.state import CaseState
     from desktop_app.services import Services
 
 _MOST_PLACES = 5
 _CALENDAR_NAME = "calendar.ics"  # nothing of the case, which may go far in a calendar
-_FROM_PLAN = N_(
-    "Opened from the plan of {day}. The PDF stays as it is: saving asks for a case file of its own."
-)
-_FROM_HANDOUT = N_(
-    "Opened from the handout of {day}. The PDF stays as it is: saving asks for a case file of its "
-    "own."
-)
-_SAVED_SINCE = N_(
-    "Another program has saved the PDF since, so its pages may say otherwise; the case inside is "
-    "as Myoplan wrote it."
-)
 _NO_DAYS = N_(
     "The calendar is empty: nothing in this case has a date to come. Choose a medicine that is "
     "available under Treatment choice."
+)
+_PDF_STAYS = N_(
+    "“{name}” is a PDF, and a case file would take its place, so nothing was saved. Choose another "
+    "name for the case file."
 )
 
 
@@ -45,7 +40,7 @@ class CaseFiles(QObject):
     Signals:
         refused: a sentence for the banner.
         done: a sentence that something was written.
-        opened: another case is on screen; ``origin`` says which paper it is from, or "".
+        opened: another case is on screen; ``origin`` says which paper it is from, if any.
     """
 
     refused = Signal(str)
@@ -58,7 +53,7 @@ class CaseFiles(QObject):
         self._state = state
         self._dialogs = dialogs
         self._printed: Path | None = None
-        self.origin = ""
+        self.origin: PaperOrigin | None = None
         self.folder = folder
         self.paper = paper
 
@@ -86,14 +81,14 @@ class CaseFiles(QObject):
 
         try:
             case = Services.open_case(path)
-            origin = _origin(path)
+            origin = paper_origin(path)
         except UserError as error:
             self.refused.emit(in_full(error))
             return
         self.folder = str(path.absolute().parent)
         self._show(case, path, origin)
 
-    def _show(self, case: Case, path: Path | None, origin: str = "") -> None:
+    def _show(self, case: Case, path: Path | None, origin: PaperOrigin | None = None) -> None:
         """Show a case; one from paper has no file of its own, so that saving asks for a name."""
         self.origin = origin
         self._printed = path if origin else None
@@ -200,8 +195,12 @@ class CaseFiles(QObject):
             QGuiApplication.restoreOverrideCursor()
 
     def _write(self, path: Path) -> bool:
+        from desktop_app.exchange.attached_file import is_pdf  # not before there is a file
         from desktop_app.services import Services  # takes as long as the window itself
 
+        if is_pdf(path):
+            self.refused.emit(_PDF_STAYS.format(name=path.name))
+            return False
         try:
             Services.save_case(self._state.case, path)
         except UserError as error:
@@ -238,26 +237,6 @@ class CaseFiles(QObject):
         label = self._state.case.patient.case_label or N_("case")
         plain = re.sub(r"[^\w.-]+", "-", label).strip("-.") or "case"
         return self.folder_of_case() / f"{plain}{after_name}{suffix}"
-
-
-def _origin(path: Path) -> str:
-    """Say which paper a case is from; "" for a case file.
-
-    Raises:
-        CaseFileError: as ``read_printed`` does.
-
-    """
-    from desktop_app.exchange.attached_file import is_pdf  # once, when a file is opened
-
-    if not is_pdf(path):
-        return ""
-    from desktop_app.documents.words import day  # loaded with the first plan
-    from desktop_app.exchange.printed_file import read_printed  # only a PDF needs it
-
-    printed = read_printed(path, keep_unread=True)
-    said = _FROM_HANDOUT if printed.document == "handout" else _FROM_PLAN
-    sentence = said.format(day=day(printed.made_on))
-    return sentence if printed.intact else f"{sentence} {_SAVED_SINCE}"
 
 
 def in_full(error: UserError) -> str:

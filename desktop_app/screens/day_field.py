@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.findings.finding import Day, earliest_date
 from desktop_app.message import N_
 from desktop_app.screens.field import CONTROL_HEIGHT, CONTROL_WIDTH, Field, Line
+from desktop_app.screens.month_popup import iso_day, month_popup
 from desktop_app.screens.typed import Entry, date_typed
 
 if TYPE_CHECKING:
@@ -122,29 +123,18 @@ class DayField(Field[Day]):
         self.calendar.setFocus()
 
     def _made_calendar(self) -> tuple[QWidget, QCalendarWidget]:
-        from PySide6.QtWidgets import QCalendarWidget  # built when it is first asked for
-
-        popup = QWidget(self, Qt.WindowType.Popup)
-        popup.setObjectName(f"{self.path}.popup")
-        calendar = QCalendarWidget()
-        calendar.setObjectName(f"{self.path}.month")
-        calendar.setAccessibleName(f"{self.finding.label}{N_(', calendar')}")
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        title = self.finding.label + N_(", calendar")
+        popup, calendar = month_popup(self, self.path, title, self._picked)
         first, last = earliest_date(), self._today()
         calendar.setMinimumDate(QDate(first.year, first.month, first.day))
         if not self.finding.future:
             calendar.setMaximumDate(QDate(last.year, last.month, last.day))
-        calendar.activated.connect(self._picked)
-        calendar.clicked.connect(self._picked)
-        box = QVBoxLayout(popup)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(calendar)
         return popup, calendar
 
     def _picked(self, day: QDate) -> None:
         if self._popup is not None:
             self._popup.hide()
-        self.line.setText(f"{day.year():04}-{day.month():02}-{day.day():02}")
+        self.line.setText(iso_day(day))
         self._tell()
         self.left.emit()
         self.line.setFocus()

@@ -191,7 +191,8 @@ class FieldRow(QWidget):
         button.setAccessibleName(
             N_("What counts as {label}").format(label=self.field.finding.label)
         )
-        button.setToolTip(f"{help_text(self.field.finding)}\n{N_('F1 opens this at the field.')}")
+        key = N_("F1 opens this at the field.")
+        button.setToolTip(f"{help_text(self.field.finding)}\n{key}")
         button.clicked.connect(self.toggle_help)
         return button
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.message import N_
@@ -93,6 +94,9 @@ class Cautions(QWidget):
             acts.append(self._discard(key))
         if self.changed.lines != tuple(lines):
             self.changed.show_lines(lines, acts)
+            if lines:
+                event = QAccessibleEvent(self.changed, QAccessible.Event.Alert)
+                QAccessible.updateAccessibility(event)
         if self.remarks.lines != tuple(remarks):
             self.remarks.show_lines(remarks)
         self.setVisible(bool(lines or remarks))

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from desktop_app.screens.handout_state import HandoutState
 
 _ADVICE = N_(
-    "What the patient takes home, as the plan now proposes it. Untick what is not for this "
-    "patient; press any words to put your own in their place. The plan itself stays as it is."
+    "What the patient takes home, as the plan proposes it. Untick what is not for this patient; "
+    "press any words to put your own in their place. The plan stays as it is. Your choices last "
+    "until another case is opened; they are not saved with the case."
 )
 _PENDING = N_("{name} (pending review)")
 _PENDING_NOTE = N_(

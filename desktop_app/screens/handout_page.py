@@ -35,11 +35,10 @@ if TYPE_CHECKING:
 _WIDEST = 860  # pixels; as wide as a section of the case
 _SIDES = 2 * 26
 _PAUSE = 200  # milliseconds without an edit before the handout is gathered anew
-_ABOUT_THE_PATIENT = {HandoutPart.CONDITION, HandoutPart.MEDICINES, HandoutPart.TESTS}
+_MOST_ASKED = 5  # fields that are named to begin with
 _NO_PLAN = N_("There is no handout until there is a plan.")
 _BLANK = N_(
-    "There is nothing to hand out yet. Record the antibodies, the skin and the muscles, and choose "
-    "the treatment; the handout follows by itself."
+    "The handout says nothing about this patient yet. Record first: {labels}. It follows by itself."
 )
 _LEFT_OUT = N_(
     "Entries are left out of the plan, and so of the handout, until they are corrected: {places}."
@@ -161,17 +160,12 @@ class HandoutPage(QWidget):
 
     def _show(self, reading: Reading) -> None:
         sheet = self.sheet = reading.sheet
-        remarks = [*self._entries_left_out(), *sheet.remarks]
+        remarks = [*self._entries_left_out(), *self._what_to_record(sheet), *sheet.remarks]
         self.cautions.show_remarks(remarks, tuple(reading.overtaken), reading.homeless())
         self.head.show_notice(sheet.notice)
-        blank = not any(
-            section.rows or section.lines
-            for section in sheet.sections
-            if section.part in _ABOUT_THE_PATIENT
-        )
-        self.head.allow(possible=not blank)
-        put(self.remark, _BLANK if blank else "")
-        shown = () if blank else sheet.sections
+        self.head.allow(possible=True)
+        put(self.remark, "")
+        shown = sheet.sections
         for part in [part for part in self.parts if part not in {each.part for each in shown}]:
             self._take_away(part)
         for place, section in enumerate(shown):
@@ -212,6 +206,16 @@ class HandoutPage(QWidget):
         blocking = [problem.place for problem in self._of_case.problems if problem.blocks]
         places = list(dict.fromkeys(finding_at(place).label for place in blocking))
         return [_LEFT_OUT.format(places=", ".join(places))] if places else []
+
+    def _what_to_record(self, sheet: HandoutSheet) -> list[str]:
+        """Say what to record first while the handout is about nobody in particular."""
+        content = self._of_case.content
+        tests = (one.lines for one in sheet.sections if one.part is HandoutPart.TESTS)
+        if content is None or any(one.rows for one in sheet.sections) or any(tests):
+            return []
+        asks = (path for block in content.blocks for row in block.rows for path in row.asks)
+        labels = list(dict.fromkeys(finding_at(path).label for path in asks))[:_MOST_ASKED]
+        return [_BLANK.format(labels=", ".join(labels))] if labels else []
 
     def _fit(self) -> None:
         self.head.fit(self.height())

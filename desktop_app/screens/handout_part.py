@@ -15,6 +15,8 @@ from desktop_app.screens.handout_entry import INDENT, TICK, EntryView
 from desktop_app.screens.handout_words import Editor
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from desktop_app.documents.handout_sheet import HandoutSection
     from desktop_app.screens.handout_piece import Entry
     from desktop_app.screens.handout_state import HandoutState
@@ -31,6 +33,7 @@ _NAMES = {
     HandoutPart.VISIT: N_("Next visit"),
     HandoutPart.TEACH_BACK: N_("Say it back"),
 }
+_NOTHING = N_("Nothing to print")
 _UNCHECKED = N_("Lines of your own are printed as you write them; nothing checks their doses.")
 
 
@@ -53,13 +56,17 @@ class PartView(QFrame):
         self._column.setSpacing(2)
         self.tick = QCheckBox()
         self.tick.setObjectName(f"handout.{part.value}.include")
-        self.tick.setProperty("role", "partTitle")
+        self.tick.setFixedWidth(INDENT)
         self.tick.clicked.connect(self._include)
+        self.title = _Title(self.tick)
         self.count = plain_label("", "caption")
         self.count.setWordWrap(False)
         head = QHBoxLayout()
-        head.addWidget(self.tick, 1)
-        head.addWidget(self.count, 0)
+        head.setSpacing(0)
+        head.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1)
+        head.addSpacing(10)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         self._captions = QWidget()
         self._caption_row = QHBoxLayout(self._captions)
@@ -80,20 +87,24 @@ class PartView(QFrame):
     def show_section(self, section: HandoutSection, entries: tuple[Entry, ...]) -> None:
         """Show a section; an entry keeps its place in the window while it is proposed."""
         title = section.title or _NAMES[self._part]
-        self.tick.setText(title.replace("&", "&&"))
+        put(self.title, title)
         self.tick.setAccessibleName(N_("Print the part: {title}").format(title=title))
+        something = bool(entries or section.blanks)
+        wanted = self._part.value not in self._state.choice.left_out
         with QSignalBlocker(self.tick):
-            self.tick.setChecked(section.included)
-        printed = sum(one.included for one in entries) if section.included else 0
-        words = N_("{printed} of {all} printed").format(printed=printed, all=len(entries))
-        put(self.count, words if entries else "")
-        self._show_captions(section.columns)
-        self._show_entries(entries, printed=section.included)
-        alert = self._part is HandoutPart.CALL and section.included
+            self.tick.setChecked(wanted and something)
+        self.tick.setEnabled(something)
+        count = sum(one.included for one in entries) if wanted else 0
+        words = N_("{printed} of {all} printed").format(printed=count, all=len(entries))
+        put(self.count, words if entries else "" if something else _NOTHING)
+        self._show_captions(section.columns if section.rows else ())
+        self._show_entries(entries, printed=wanted)
+        alert = self._part is HandoutPart.CALL and wanted and something
         if bool(self.property("urgent")) != alert:
             self.setProperty("urgent", alert)
             dress_anew(self)
-        self.add.setEnabled(section.included)
+            dress_anew(self.title)
+        self.add.setEnabled(wanted)
 
     def fit(self, width: int) -> None:
         """Put the cells of a table beneath each other where the part is narrow."""
@@ -210,3 +221,17 @@ class PartView(QFrame):
                 self.add.setFocus(Qt.FocusReason.OtherFocusReason)
             self._writing.hide()
         self._unchecked.hide()
+
+
+class _Title(QLabel):
+    """The words beside a box, broken where they must be; a press on them ticks it."""
+
+    def __init__(self, tick: QCheckBox) -> None:
+        super().__init__()
+        self._tick = tick
+        self.setProperty("role", "partTitle")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self._tick.click()

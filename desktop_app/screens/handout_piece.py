@@ -25,7 +25,8 @@ class Piece:
         key: of the line, or of the cell.
         text: as they are printed; ``strong`` what stands out in them.
         proposed: what the plan proposes here, in the language that is chosen.
-        edited: whether the clinician's words stand in place of these.
+        edited: whether the clinician wrote words for this place.
+        unused: those words where they are not printed, because they lack what has to stand here.
         own: whether the line is one of the clinician's own.
         now: what the plan now says where that is not what was reworded; None where it is.
         notes: what else is to be known before it is printed.
@@ -38,6 +39,7 @@ class Piece:
     strong: tuple[str, ...] = ()
     proposed: str = ""
     edited: bool = False
+    unused: str = ""
     own: bool = False
     now: str | None = None
     notes: tuple[str, ...] = ()
@@ -68,7 +70,7 @@ class Reading:
         edited = bool(state.choice.edited)
         proposal = state.proposal() if edited else self.sheet
         self.proposed: Mapping[str, str] = texts_of(proposal)
-        self.overtaken: Mapping[str, str] = state.overtaken()
+        self.overtaken: Mapping[str, str] = state.overtaken(proposal)
 
     def entries(self, section: HandoutSection) -> Iterator[Entry]:
         """Give rows, then lines, in printing order."""
@@ -90,17 +92,19 @@ class Reading:
     def _piece(
         self, key: str, text: str, strong: tuple[str, ...], name: str, foreign: str
     ) -> Piece:
-        edited = key in self._state.choice.edited
+        written = self._state.choice.edited.get(key, "")
+        edited, unused = bool(written), written if written != text else ""
         own = own_place(key)[1] >= 0
         return Piece(
             key=key,
             text=text,
-            strong=() if edited else strong,
+            strong=strong,
             proposed=self.proposed.get(key, text),
             edited=edited,
+            unused=unused,
             own=own,
             now=self.overtaken.get(key),
-            notes=tuple(self._notes(key, text, foreign, own=own)),
+            notes=tuple(self._notes(key, unused or text, foreign, own=own)),
             name=name,
         )
 

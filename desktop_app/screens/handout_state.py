@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 200  # steps back that are kept
 _OWN = ".own-"
+_UNKNOWN = "\0"  # what words stood for that came from a printed handout; nothing says this
 _UNDECIDED = N_(
     "The plan has changed under words of yours. Open the handout and say for each place which "
     "words are right; until then it cannot be printed, saved or copied."
@@ -80,17 +81,16 @@ class HandoutState(QObject):
         code = language or self.choice.language
         return self.propose(replace(self.choice, language=code, edited={}))
 
-    def overtaken(self) -> dict[str, str]:
+    def overtaken(self, *known: HandoutSheet) -> dict[str, str]:
         """Give what the plan now proposes wherever that is not what was reworded.
 
-        A place that it does not propose any more has "".
+        A place that it does not propose any more has "". A proposal that is ``known`` already is
+        not asked for again.
         """
-        if not self._form.replaced:
-            return {}
-        texts = {
-            language: texts_of(self.proposal(language))
-            for language in {one.language for one in self._form.replaced.values()}
-        }
+        texts = {sheet.language: texts_of(sheet) for sheet in known}
+        for one in self._form.replaced.values():
+            if one.language not in texts:
+                texts[one.language] = texts_of(self.proposal(one.language))
         found: dict[str, str] = {}
         for key, before in self._form.replaced.items():
             now = texts[before.language].get(key, "")
@@ -118,6 +118,18 @@ class HandoutState(QObject):
         self._form = _Form()
         self._back.clear()
         self._forward.clear()
+        self.changed.emit()
+
+    def begin_with(self, choice: HandoutChoice) -> None:
+        """Begin with what was chosen for a printed handout; its words are to be looked at again.
+
+        What they stood for is not known any more, so each counts as overtaken by the plan. Numbers
+        are written as in this country.
+        """
+        self.reset()
+        choice = replace(choice, territory=None)
+        unknown = Replaced(_UNKNOWN, choice.language)
+        self._form = _Form(choice, dict.fromkeys(choice.edited, unknown))
         self.changed.emit()
 
     def set_language(self, code: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.documents.words import day
@@ -14,6 +14,7 @@ from desktop_app.screens.card_row import plain_label, put
 from desktop_app.screens.day_field import CalendarButton
 from desktop_app.screens.field import CONTROL_HEIGHT, Line
 from desktop_app.screens.handout_piece import unprintable_words
+from desktop_app.screens.month_popup import iso_day, month_popup
 from desktop_app.screens.typed import date_typed
 from desktop_app.screens.wrapping import Wrapping
 
@@ -132,25 +133,12 @@ class VisitFields(QWidget):
         return found
 
     def _made_calendar(self) -> tuple[QWidget, QCalendarWidget]:
-        from PySide6.QtWidgets import QCalendarWidget  # built when it is first asked for
-
-        popup = QWidget(self, Qt.WindowType.Popup)
-        popup.setObjectName("handout.visit.popup")
-        calendar = QCalendarWidget()
-        calendar.setObjectName("handout.visit.month")
-        calendar.setAccessibleName(N_("Next visit, calendar"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.activated.connect(self._picked)
-        calendar.clicked.connect(self._picked)
-        box = QVBoxLayout(popup)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(calendar)
-        return popup, calendar
+        return month_popup(self, "handout.visit", N_("Next visit, calendar"), self._picked)
 
     def _picked(self, chosen: QDate) -> None:
         if self._popup is not None:
             self._popup.hide()
-        text = f"{chosen.year():04}-{chosen.month():02}-{chosen.day():02}"
+        text = iso_day(chosen)
         self.visit.setText(text)
         self._state.set_next_visit(text)
         self.visit.setFocus()

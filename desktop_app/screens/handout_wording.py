@@ -21,6 +21,8 @@ _INDENT = 6  # pixels before the words themselves
 _KEYS = N_("Enter keeps your words, Escape leaves what was there, Shift+Enter begins a line.")
 _BACK = N_("Back to the plan’s words")
 _REMOVE = N_("Remove this line")
+_PROPOSED = N_("Proposed: {words}")
+_UNUSED = N_("Not printed, for the reason above under “Before you print”: {words}")
 _NOW = N_("The plan now says: “{words}”")
 _SINCE = N_("The plan has changed since you wrote this. Say which words are right.")
 
@@ -100,7 +102,7 @@ class Wording(QWidget):
         what = N_("Your words for: {words}")
         self._editor.setAccessibleName(what.format(words=self._piece.proposed))
         self._editor.setAccessibleDescription(_KEYS)
-        self._editor.setPlainText(self._piece.text)
+        self._editor.setPlainText(self._piece.unused or self._piece.text)
         self._editor.selectAll()
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,7 +125,7 @@ class Wording(QWidget):
             return
         text = editor.toPlainText()
         self._close(stay=stay)
-        if text == piece.text:
+        if text == (piece.unused or piece.text):
             return
         if piece.own:
             self._state.reword_own(piece.key, text)
@@ -213,8 +215,8 @@ class _Marks(QWidget):
         self.act.setObjectName(f"handout.{piece.key}.back")
         self._other.setObjectName(f"handout.{piece.key}.remove")
         self.act.setAccessibleDescription(N_("Prints: {words}").format(words=piece.proposed))
-        words = N_("Proposed: {words}").format(words=piece.proposed)
-        put(self._proposed, "" if piece.own or piece.now is not None else words)
+        words = "" if piece.own or piece.now is not None else _PROPOSED.format(words=piece.proposed)
+        put(self._proposed, _UNUSED.format(words=piece.unused) if piece.unused else words)
 
 
 class _Warning(QFrame):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.message import N_
 from desktop_app.screens.painted_row import PaintedRow
@@ -25,6 +26,8 @@ _ROUND = 5
 _ACROSS, _DOWN = 6, 3  # pixels between the edge and the words
 _FEWEST, _MOST = 2, 12  # lines of the editor
 _LINE_BREAK = "\u2028"  # what a line end is called within one layout of Qt
+# The space between a number and its unit: "60" at the end of a line is not yet a dose.
+_AMOUNT = re.compile(r"(?<=[0-9]) (?=(?:mcg|mg|g|kg|mL)\b)")
 _HOW = N_("Enter puts words of your own in their place")
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -97,7 +100,11 @@ class Words(PaintedRow):
         text, strong, included = self._shown
         colour = "ink" if included else "muted"
         runs = tuple(
-            Run(part.replace("\n", _LINE_BREAK), colour, bold=bold)
+            Run(
+                _AMOUNT.sub("\N{NO-BREAK SPACE}", part).replace("\n", _LINE_BREAK),
+                colour,
+                bold=bold,
+            )
             for part, bold in in_runs(text, strong)
         )
         return Sentence(runs, (), sized(self.font(), _TEXT), self._theme)
@@ -149,6 +156,15 @@ class Editor(QPlainTextEdit):
         high = lines * self.fontMetrics().lineSpacing() + 16
         if high != self.height():
             self.setFixedHeight(high)
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll the page, once it is laid out anew, so that all of the editor is in sight."""
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea) and self.hasFocus():
+            around.ensureWidgetVisible(self, 0, 2 * _ROUND)
 
 
 def in_runs(text: str, strong: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:

@@ -254,8 +254,10 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self._begin_at_the_top()
         self.follow_up.offer()
-        if self._files.origin:
-            self.banner.add(self._files.origin)
+        if paper := self._files.origin:
+            self.banner.add(paper.sentence)
+            if paper.choice:
+                self.pages.handout_state.begin_with(paper.choice)
 
     def _handout_choice(self) -> HandoutChoice:
         state = self.pages.handout_state

@@ -166,7 +166,7 @@ class LaboratoryField(NumberField):
         self.name_part(self.limit, ".limit", N_(", upper limit of normal"))
         row = self.layout()
         if isinstance(row, QHBoxLayout):
-            uln = QLabel("ULN")
+            uln = QLabel(N_("ULN"))
             uln.setProperty("role", "unit")
             row.addWidget(uln)
             row.addWidget(self.limit, 1)
@@ -222,7 +222,7 @@ class LaboratoryField(NumberField):
         rounded = times.quantize(Decimal("0.1"), ROUND_HALF_UP)
         if rounded == 1 and times != 1:  # just above or below must not read as "at the limit"
             rounded = times.quantize(Decimal("0.001"), ROUND_HALF_UP)
-        return f"= {plain(rounded)} × ULN"
+        return N_("= {times} × ULN").format(times=plain(rounded))
 
     def mark(self, *, wrong: bool) -> None:
         """Mark both lines."""

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.errors import UserError
 from desktop_app.message import N_
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
 
 _CHOICES = 320  # pixels
 _LESS = 24  # pixels around it in which the window can be seen
+_SMALLEST = (_CHOICES + 190, 290)
 _MAKING = N_("Setting the pages …")
 
 
@@ -67,6 +76,7 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(N_("Preview and print"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(*_SMALLEST)
         self.resize(parent.width() - 2 * _LESS, parent.height() - 2 * _LESS)
         self._papers = papers
         self._dialogs = dialogs
@@ -90,7 +100,9 @@ class PreviewDialog(QDialog):
         with_range = self._chosen_pages()
         if with_range is None:
             return
-        from desktop_app.screens import printing  # only to print
+        from PySide6.QtPrintSupport import QPrinterInfo  # only to print
+
+        from desktop_app.screens import printing
 
         try:
             printer = self._dialogs.printer(self.paper, len(self.pages.sheets))
@@ -103,7 +115,8 @@ class PreviewDialog(QDialog):
             self.say(str(error), wrong=True)
             return
         copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-        duplex = printing.both_sides(printer)
+        usual = QPrinterInfo(printer).defaultDuplexMode()
+        duplex = printing.both_sides(printer.duplex(), usual)
         sheets = printing.sheets(self._parts(pages), duplex=duplex, copies=copies)
         self.job = printing.PrintJob(printer, sheets, self)
         self.job.progressed.connect(self._show_progress)
@@ -119,7 +132,8 @@ class PreviewDialog(QDialog):
             try:
                 path = self._keep(made.document, made.pdf)
             except UserError as error:
-                self.say(" ".join([*said, str(error)]), wrong=True)
+                words = N_("{document}: {sentence}").format(document=name, sentence=error)
+                self.say("\n".join([*said, words]), wrong=True)
                 return
             if path is not None:
                 words = N_("{document} saved as {path}.")
@@ -127,7 +141,7 @@ class PreviewDialog(QDialog):
             elif said:
                 said.append(N_("{document} was not saved.").format(document=name))
         if said:
-            self.say(" ".join(said))
+            self.say("\n".join(said))
 
     def copy(self) -> None:
         """Put the text of what is chosen on the clipboard, whole and plain."""
@@ -174,7 +188,7 @@ class PreviewDialog(QDialog):
         side = QWidget()
         side.setFixedWidth(_CHOICES)
         column = QVBoxLayout(side)
-        column.setContentsMargins(20, 12, 12, 16)
+        column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(8)
         area = QScrollArea()
         area.setObjectName("previewSide")
@@ -200,6 +214,7 @@ class PreviewDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # words come and go in it
         row.addWidget(side)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -210,7 +225,7 @@ class PreviewDialog(QDialog):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._make)
-        self.choices.pages_changed.connect(self._show_busy)
+        self.choices.pages_changed.connect(lambda: self.say(""))
         self.maker.made.connect(self._made)
         self.maker.failed.connect(self._failed)
 

@@ -47,10 +47,13 @@ _MEANING = {
         "finding and note in it. On printed paper there is only what you see."
     ),
     _HANDOUT: N_(
-        "Off, because the handout goes to the patient: the file would hold every finding and note, "
-        "not only what you see."
+        "Leave this off for the patient’s copy: with it the file holds every finding and note, not "
+        "only what you see."
     ),
 }
+_SPAN = N_("{document}: pages {first} to {last}.")
+_ONE = N_("{document}: page {first}.")
+_LONGEST_RANGE = 200  # characters
 
 
 class PreviewChoices(QWidget):
@@ -70,7 +73,7 @@ class PreviewChoices(QWidget):
         self.setObjectName("previewChoices")
         self._count = 0
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._documents = self._radios(
             N_("What"), [(name, words, found == start) for found, name, words in _SETS]
@@ -104,7 +107,7 @@ class PreviewChoices(QWidget):
         spans = page_numbers(papers)
         self._count = spans[-1][1] if spans else 0
         words = [
-            N_("{document}: pages {first} to {last}.").format(
+            (_SPAN if first < last else _ONE).format(
                 document=NAMES[made.document], first=first, last=last
             )
             for made, (first, last) in zip(papers, spans, strict=True)
@@ -158,6 +161,7 @@ class PreviewChoices(QWidget):
     def _add_pages(self) -> None:
         self.range = QLineEdit()
         self.range.setObjectName("preview.range")
+        self.range.setMaxLength(_LONGEST_RANGE)
         self.range.setAccessibleName(N_("Pages to print"))
         self.range.setPlaceholderText(ALL)
         self.range.setFixedHeight(CONTROL_HEIGHT)

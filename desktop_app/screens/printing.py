@@ -74,14 +74,12 @@ def refuse_other_paper(printer: QPrinter, paper: str) -> None:
         raise UserError(_OTHER_PAPER.format(there=size.name(), paper=paper))
 
 
-def both_sides(printer: QPrinter) -> bool:
-    """Whether the printer will use both sides of a sheet."""
-    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # only to print
+def both_sides(chosen: QPrinter.DuplexMode, usual: QPrinter.DuplexMode) -> bool:
+    """Whether both sides of a sheet are used; ``usual`` counts where the printer may choose."""
+    from PySide6.QtPrintSupport import QPrinter  # only to print
 
-    duplex = printer.duplex()
-    if duplex is QPrinter.DuplexMode.DuplexAuto:
-        duplex = QPrinterInfo(printer).defaultDuplexMode()
-    return duplex is not QPrinter.DuplexMode.DuplexNone
+    modes = QPrinter.DuplexMode
+    return (usual if chosen is modes.DuplexAuto else chosen) is not modes.DuplexNone
 
 
 def in_range(pages: Sequence[int], printer: QPrinter) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ _NO_PAGE = N_(
     "empty for all pages."
 )
 _BEYOND = N_("There is no page {number}. The pages are numbered 1 to {count}.")
+_ONLY_ONE = N_("There is no page {number}. There is page 1 only.")
 _BACKWARDS = N_("The range {first}-{last} runs backwards. Write {last}-{first}.")
 
 
@@ -48,7 +49,8 @@ def _pages_of(part: str, count: int) -> range:
     first, last = int(match[1]), int(match[2] or match[1])
     for number in (first, last):
         if not 1 <= number <= count:
-            raise UserError(_BEYOND.format(number=number, count=count))
+            words = _BEYOND if count > 1 else _ONLY_ONE
+            raise UserError(words.format(number=number, count=count))
     if last < first:
         raise UserError(_BACKWARDS.format(first=first, last=last))
     return range(first - 1, last)

@@ -44,8 +44,6 @@ class TopBar(QFrame):
         self._actions = actions
         self.setObjectName("topBar")
         self.setFixedHeight(_HEIGHT)
-        product = QLabel("Myoplan")
-        product.setProperty("role", "product")
         self.case = _Elided()
         self.case.setObjectName("caseSummary")
         self.case.setProperty("role", "case")
@@ -67,15 +65,7 @@ class TopBar(QFrame):
         self.print = _button(actions.preview, "print")
         self.export = _button(actions.export, "export")
         self.export.setProperty("role", "primary")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 16, 0)
-        self._row.setSpacing(8)
-        self._row.addWidget(product)
-        self._row.addSpacing(14)
-        self._row.addWidget(self.case, 1)
-        for button in (self.follow_up, *self.file_buttons, self.plan, self.print, self.export):
-            self._row.addWidget(button)
-        self._row.addWidget(self.more)
+        self._lay_out()
         state.case_changed.connect(self.show_case)
         state.case_replaced.connect(self.show_case)
         self.show_case()
@@ -106,6 +96,19 @@ class TopBar(QFrame):
             self.file_menu.setVisible(not wide)
         self.print.setVisible(wide)  # a narrow one has it in the menu
         self.export.setText(N_("Export plan (PDF)…") if wide else N_("Export…"))
+
+    def _lay_out(self) -> None:
+        product = QLabel("Myoplan")
+        product.setProperty("role", "product")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 16, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(product)
+        self._row.addSpacing(14)
+        self._row.addWidget(self.case, 1)
+        for button in (self.follow_up, *self.file_buttons, self.plan, self.print, self.export):
+            self._row.addWidget(button)
+        self._row.addWidget(self.more)
 
     def _plan_button(self) -> QPushButton:
         button = QPushButton(N_("Show plan"))

@@ -98,7 +98,7 @@ def _other_unit(typed: str, written: str, finding: Number, chosen: Unit) -> str:
     return N_("{label} cannot be read in “{written}”. Use {units}.").format(
         label=finding.label,
         written=written,
-        units=" or ".join(unit.symbol or unit.code for unit in finding.units),
+        units=N_(" or ").join(unit.symbol or unit.code for unit in finding.units),
     )
 
 

@@ -82,4 +82,9 @@ class Workplace:
 
     def kept_settings(self) -> Settings:
         """Give the settings as they are now, to be written at the end."""
-        return replace(self.settings, last_folder=self.files.folder, geometry=self.window.place())
+        return replace(
+            self.settings,
+            last_folder=self.files.folder,
+            paper=self.files.paper,
+            geometry=self.window.place(),
+        )

@@ -23,6 +23,7 @@ from desktop_app.documents.look import styles
         ("12\u202f000", "12\u00a0000"),
         ("60 mg daily, 37.5 % of 40", "60\u00a0mg daily, 37.5\u00a0% of 40"),
         ("5 grapes", "5 grapes"),
+        ("A\uffff", "A[1 character, symbols]"),
         ("3 tablets or 1 comprimé", "3\u00a0tablets or 1\u00a0comprimé"),
     ],
 )

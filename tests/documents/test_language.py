@@ -81,6 +81,26 @@ def test_a_day_reads_as_its_language_writes_it(
 
 
 @pytest.mark.parametrize(
+    ("code", "written"),
+    [("en", "Mon 23_Nov_2026"), ("es", "lunes 23_nov_2026"), ("fr", "lundi 23_nov._2026")],
+)
+def test_a_day_in_a_table_keeps_its_weekday_and_its_year(
+    tmp_path: Path, code: str, written: str
+) -> None:
+    """What stands for _ is a space at which no line ends; "mar" would be Tuesday and March."""
+    said = language(tmp_path, code=code).day_in_table(MONDAY)
+    assert said == written.replace("_", "\N{NO-BREAK SPACE}")
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french(tmp_path: Path) -> None:
+    first = date(2026, 12, 1)
+    french = language(tmp_path, code="fr")
+    assert french.long_day(first) == "mardi 1er décembre 2026"
+    assert french.short_day(first) == "1er décembre 2026"
+    assert language(tmp_path, code="es").short_day(first) == "1 de diciembre de 2026"
+
+
+@pytest.mark.parametrize(
     ("code", "territory", "written"),
     [
         ("en", "", ["2.5", "20", "0.125", "1,500", "12,000"]),
@@ -265,6 +285,7 @@ def test_a_language_that_is_not_there_is_refused_by_name(tmp_path: Path, code: s
         HEAD.encode() + b'msgid "Good"\nmsgstr[x] "Bueno"\n',
         HEAD.encode() + b"<html>\n",
         HEAD.replace("(n != 1)", "(import os)").encode(),
+        HEAD.replace("(n != 1)", "1 % n").encode(),
         HEAD.replace("nplurals=2", "nplurals=two").encode(),
         HEAD.replace("Language: es", "Language: not a language").encode(),
     ],
@@ -302,7 +323,7 @@ def signed(path: Path) -> str:
     """Sign a catalogue and give it as text."""
     catalogue = read_catalogue(path)
     sign(catalogue, "Dra. Ana Gil", "2026-12-01")
-    return catalogue.header_comment + "\n" + path.read_text(encoding="utf-8")
+    return f"{catalogue.header_comment}\n" + path.read_text(encoding="utf-8")
 
 
 def test_a_translation_is_pending_until_somebody_signs_it(tmp_path: Path) -> None:

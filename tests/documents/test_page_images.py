@@ -65,7 +65,7 @@ def test_the_words_of_a_page_can_be_read() -> None:
 
 @pytest.mark.parametrize(
     "pdf",
-    [b"", b"no PDF at all", paper("one")[:300], paper("one", password="secret")],
+    [b"", b"no PDF at all", paper("one")[:300], paper("one", locked_by="secret")],
     ids=["empty", "other", "broken off", "protected"],
 )
 def test_what_cannot_be_opened_is_a_sentence(pdf: bytes) -> None:

@@ -175,6 +175,7 @@ def test_a_table_over_several_pages_repeats_its_header_and_splits_no_short_row()
             assert f"Working {number}" in text
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
     for lines in range(60):
         made = plan(
@@ -281,7 +282,12 @@ def test_no_dose_has_a_trailing_zero() -> None:
         assert not re.search(r"\d\.\d*0[\s\u00a0]?(mg|g|mcg|mL|kg)\b", text)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.usefixtures("unmeasured")
+@settings(
+    max_examples=25,
+    # Measuring is off for all of the texts drawn: nothing that one leaves reaches the next.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(st.text(max_size=300), st.sampled_from(Tone), st.sampled_from(Part))
 def test_no_text_stops_the_printer(text: str, tone: Tone, part: Part) -> None:
     made = plan(line(part, text, heading=text, tone=tone, because=(text,)))

@@ -32,6 +32,18 @@ def test_lines_are_at_most_80_characters_and_do_not_end_in_spaces() -> None:
     assert not re.search(r" $", text, re.MULTILINE)
 
 
+def test_without_a_width_no_line_is_broken_and_no_word_is_other() -> None:
+    """A patient's record breaks lines itself; broken once before, they would look torn."""
+    note = "word " * 200
+    for made in (every_kind(), decide(full_case(), evidence(), DAY)):
+        case = full_case(note=note)
+        broken = plan_text(case, made, evidence(), version="1.0.0")
+        whole = plan_text(case, made, evidence(), version="1.0.0", width=None)
+        assert note.strip() in whole
+        assert whole.split() == broken.split()
+        assert len(whole.splitlines()) < len(broken.splitlines())
+
+
 def test_nothing_known_is_said_and_not_left_blank() -> None:
     text = plan_text(Case(), plan(), evidence(), version="1.0.0")
     assert "Weight: not assessed" in text

@@ -42,6 +42,7 @@ def every(requirement: Requirement) -> Iterator[Requirement]:
         yield from every(inner)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("name", READ)
 def test_every_list_of_an_example_is_free_of_machine_phrases(name: str) -> None:
     case = read_case(ROOT / "resources" / "examples" / f"{name}.json")
@@ -62,6 +63,7 @@ def test_every_list_of_an_example_is_free_of_machine_phrases(name: str) -> None:
             assert not (one.met is Met.YES and (one.ways or one.parts)), one.words
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("name", READ)
 def test_what_is_not_met_comes_first_and_nothing_is_said_twice(name: str) -> None:
     case = read_case(ROOT / "resources" / "examples" / f"{name}.json")

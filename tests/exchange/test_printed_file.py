@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import zlib
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pikepdf  # noqa: TID253 - stands for whatever else saves a PDF
 import pytest
@@ -22,9 +24,6 @@ from desktop_app.quantity import Quantity
 from desktop_app.scores.all_instruments import INSTRUMENTS
 from tests.generated_cases import EXAMPLES
 from tests.printed_pdfs import example, inside, kept, pdf_of, pdf_with, printed, saved_again
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ALL = sorted(EXAMPLES.glob("*.json"))
 HALF = json.loads('"\\ud83d"')  # half of a surrogate pair, as some keyboards send it
@@ -98,6 +97,17 @@ def test_a_case_file_opens_by_the_same_way(tmp_path: Path) -> None:
     assert case_of_any(renamed) == example("02")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="named pipes of Windows are no files")
+def test_a_case_that_comes_through_a_pipe_is_read_from_its_first_byte() -> None:
+    ours, theirs = os.pipe()
+    with open(theirs, "wb") as writer:  # noqa: PTH123 - a handle, not a path
+        writer.write(ALL[0].read_bytes())
+    try:
+        assert case_of_any(Path(f"/dev/fd/{ours}")) == example("01")
+    finally:
+        os.close(ours)
+
+
 def test_the_inputs_of_a_score_are_taken_from_a_pdf(tmp_path: Path) -> None:
     instrument = next(each for each in INSTRUMENTS if each.id == "total-improvement-score")
     taken = read_inputs(kept(tmp_path, printed("28")), instrument)
@@ -127,7 +137,7 @@ def test_without_patient_data_nothing_of_the_patient_is_inside(tmp_path: Path) -
     found = read_printed(kept(tmp_path, pdf_with(data)))
 
     assert set(json.loads(data)) == {
-        *("format", "version", "document", "program", "made_on", "paper", "edition"),
+        *("format", "version", "document", "program", "language", "made_on", "paper", "edition"),
         *("evidence_fingerprint", "plan_fingerprint", "left_out", "digest"),
     }
     assert b"Unmistakable" not in data

@@ -188,6 +188,7 @@ def test_there_are_enough_findings_to_combine() -> None:
     assert {name for names in _TABLE["perhaps"] for name in names} >= {its.name for its in THIRD}
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("findings", [FIRST, SECOND], ids=["first", "second"])
 def test_what_the_review_excludes_is_excluded_in_every_combination_and_nothing_else(
     findings: Sequence[Finding],
@@ -195,6 +196,7 @@ def test_what_the_review_excludes_is_excluded_in_every_combination_and_nothing_e
     assert _check(findings, State.THERE, State.NOT_THERE) == 1 << len(findings)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("findings", PERHAPS, ids=["first", "second", "third"])
 def test_a_medicine_waits_in_every_combination_while_what_may_exclude_it_is_not_assessed(
     findings: Sequence[Finding],

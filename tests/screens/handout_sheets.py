@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.handout_sheet import (
@@ -66,7 +66,10 @@ class Proposals:
                     "Call us or go to hospital now if",
                     {"call.choke": "you choke on food, or cannot swallow"},
                 ),
-                self._section(choice, HandoutPart.VISIT, "Your next visit", {}),
+                replace(
+                    self._section(choice, HandoutPart.VISIT, "Your next visit", {}),
+                    blanks=("Date", "Phone"),
+                ),
             ),
             foot="Made by your clinic with Myoplan.",
             page_words="Page {number} of {count}",

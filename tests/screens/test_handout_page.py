@@ -1,24 +1,20 @@
-"""The page of the patient handout: what a clinician leaves out, rewords, adds and is warned of."""
+"""The page of the patient handout: what a clinician leaves out, rewords and adds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from desktop_app.documents.handout_sheet import HandoutPart
 from desktop_app.errors import UserError
 from desktop_app.findings.case import Case
-from desktop_app.screens.handout_page import HandoutPage
-from desktop_app.screens.handout_state import HandoutState
-from desktop_app.screens.handout_words import Words
 from desktop_app.screens.panes import stops
 from tests.generated_cases import EXAMPLES
-from tests.screens.handout_sheets import LANGUAGES, REMARK, Proposals, printed
+from tests.screens.handout_sheets import REMARK, Proposals
+from tests.screens.handout_view import DOSE, MY_WORDS, PLAN_SAYS, SCAN, HandoutView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -27,82 +23,22 @@ if TYPE_CHECKING:
     from desktop_app.documents.handout_sheet import HandoutSheet
     from tests.screens.pages import WindowPage
 
-DOSE = "medicines.prednisone/1"
-SCAN = "tests.chest-ct"
-PLAN_SAYS = "3 tablets of 20 mg"
-MY_WORDS = "2 tablets of 25 mg and 1 of 10 mg"
-
-
-@dataclass
-class Handout:
-    """The page in the window, with proposals that a test can change."""
-
-    window: WindowPage
-    plan: Proposals
-    state: HandoutState
-    page: HandoutPage
-
-    def words(self, key: str) -> Words:
-        return self.window.find(Words, f"handout.{key}")
-
-    def write(self, key: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-        """Open the editor by the keyboard, replace what stands there, and end with a key."""
-        self.words(key).setFocus()
-        QTest.keyClick(self.words(key), Qt.Key.Key_Return)
-        editor = self.window.find(QPlainTextEdit, f"handout.{key}.editor")
-        assert QApplication.focusWidget() is editor
-        QTest.keyClick(editor, Qt.Key.Key_Delete)
-        QTest.keyClicks(editor, text)
-        QTest.keyClick(editor, end)
-
-    def tick(self, key: str) -> QCheckBox:
-        return self.window.find(QCheckBox, f"handout.{key}.include")
-
-    def press(self, name: str) -> None:
-        button = self.window.find(QPushButton, f"handout.{name}")
-        assert button.isVisible(), f"{name} is not shown"
-        button.setFocus()
-        QTest.keyClick(button, Qt.Key.Key_Space)
-
-    def replan(self, dose: str) -> None:
-        """Let the plan propose another dose, as an edit of the case does."""
-        self.plan.dose = dose
-        self.window.app.state.answer("patient.weight", {"value": 60, "unit": "kg"})
-        self.page.refresh()
-
-    @property
-    def said(self) -> str:
-        """Every word on the page that can be seen outside of the handout's own."""
-        labels = self.page.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
-
-    @property
-    def on_paper(self) -> list[str]:
-        return printed(self.plan(self.state.choice))
-
 
 @pytest.fixture
-def handout(window: WindowPage) -> Handout:
-    """The page in sight, with an example on screen and proposals made by hand."""
-    window.app.files.open_path(EXAMPLES / "02-classic-at-28.json")
-    plan = Proposals()
-    state = HandoutState(window.app.state, plan)
-    theme = window.app.theme
-    page = HandoutPage(window.app.state, state, theme, lambda: LANGUAGES)
-    pages = window.app.window.pages
-    pages.addWidget(page)
-    pages.setCurrentWidget(page)
-    return Handout(window, plan, state, page)
+def handout(window: WindowPage) -> HandoutView:
+    return HandoutView.opened(window)
 
 
-def test_everything_that_is_proposed_is_shown(handout: Handout) -> None:
+def test_everything_that_is_proposed_is_shown(handout: HandoutView) -> None:
     assert handout.words(DOSE).words == PLAN_SAYS
     assert handout.words("condition.what").isVisible()
     assert handout.words("tests.breathing").words == "A breathing test."
     assert REMARK in handout.said
 
 
-def test_a_line_that_is_unticked_is_not_printed_and_can_be_ticked_again(handout: Handout) -> None:
+def test_a_line_that_is_unticked_is_not_printed_and_can_be_ticked_again(
+    handout: HandoutView,
+) -> None:
     scan = "A scan of your chest, belly and pelvis."
     QTest.keyClick(handout.tick(SCAN), Qt.Key.Key_Space)
     assert scan not in handout.on_paper
@@ -112,7 +48,7 @@ def test_a_line_that_is_unticked_is_not_printed_and_can_be_ticked_again(handout:
     assert scan in handout.on_paper
 
 
-def test_a_row_and_a_part_can_be_left_out(handout: Handout) -> None:
+def test_a_row_and_a_part_can_be_left_out(handout: HandoutView) -> None:
     QTest.keyClick(handout.tick("medicines.prednisone"), Qt.Key.Key_Space)
     assert PLAN_SAYS not in handout.on_paper
     QTest.keyClick(handout.tick("tests"), Qt.Key.Key_Space)
@@ -120,7 +56,7 @@ def test_a_row_and_a_part_can_be_left_out(handout: Handout) -> None:
     assert not handout.tick(SCAN).isEnabled()
 
 
-def test_words_are_replaced_where_they_stand(handout: Handout) -> None:
+def test_words_are_replaced_where_they_stand(handout: HandoutView) -> None:
     handout.write("tests.breathing", "A breathing test on Friday.")
     assert "A breathing test on Friday." in handout.on_paper
     assert "Your words" in handout.said
@@ -128,12 +64,12 @@ def test_words_are_replaced_where_they_stand(handout: Handout) -> None:
     assert QApplication.focusWidget() is handout.words("tests.breathing")
 
 
-def test_a_press_of_the_mouse_opens_the_editor(handout: Handout) -> None:
+def test_a_press_of_the_mouse_opens_the_editor(handout: HandoutView) -> None:
     QTest.mouseClick(handout.words(DOSE), Qt.MouseButton.LeftButton)
     assert handout.window.find(QPlainTextEdit, f"handout.{DOSE}.editor").isVisible()
 
 
-def test_there_is_a_way_back_to_the_proposed_words(handout: Handout) -> None:
+def test_there_is_a_way_back_to_the_proposed_words(handout: HandoutView) -> None:
     handout.write(DOSE, MY_WORDS)
     handout.press(f"{DOSE}.back")
     assert handout.words(DOSE).words == PLAN_SAYS
@@ -142,25 +78,27 @@ def test_there_is_a_way_back_to_the_proposed_words(handout: Handout) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "   ", PLAN_SAYS])
-def test_no_words_and_the_same_words_leave_what_is_proposed(handout: Handout, text: str) -> None:
+def test_no_words_and_the_same_words_leave_what_is_proposed(
+    handout: HandoutView, text: str
+) -> None:
     handout.write(DOSE, text)
     assert not handout.state.choice.edited
     assert PLAN_SAYS in handout.on_paper
 
 
-def test_escape_leaves_what_was_there(handout: Handout) -> None:
+def test_escape_leaves_what_was_there(handout: HandoutView) -> None:
     handout.write(DOSE, "nonsense", end=Qt.Key.Key_Escape)
     assert not handout.state.choice.edited
     assert handout.words(DOSE).words == PLAN_SAYS
 
 
-def test_tab_keeps_the_words_and_goes_on(handout: Handout) -> None:
+def test_tab_keeps_the_words_and_goes_on(handout: HandoutView) -> None:
     handout.write(DOSE, MY_WORDS, end=Qt.Key.Key_Tab)
     assert handout.state.choice.edited[DOSE] == MY_WORDS
     assert QApplication.focusWidget() is handout.words("medicines.prednisone/2")
 
 
-def test_a_line_may_have_several_lines(handout: Handout) -> None:
+def test_a_line_may_have_several_lines(handout: HandoutView) -> None:
     handout.words(SCAN).click()
     editor = handout.window.find(QPlainTextEdit, f"handout.{SCAN}.editor")
     QTest.keyClick(editor, Qt.Key.Key_Delete)
@@ -172,7 +110,7 @@ def test_a_line_may_have_several_lines(handout: Handout) -> None:
 
 
 def test_an_edit_stays_while_the_case_changes_and_other_pages_are_looked_at(
-    handout: Handout,
+    handout: HandoutView,
 ) -> None:
     handout.write("tests.breathing", "A breathing test on Friday.")
     handout.window.app.window.sections.choose("muscle")
@@ -182,7 +120,9 @@ def test_an_edit_stays_while_the_case_changes_and_other_pages_are_looked_at(
     assert "A breathing test on Friday." in handout.on_paper
 
 
-def test_words_in_an_open_editor_are_kept_when_another_page_is_looked_at(handout: Handout) -> None:
+def test_words_in_an_open_editor_are_kept_when_another_page_is_looked_at(
+    handout: HandoutView,
+) -> None:
     handout.words(DOSE).click()
     editor = handout.window.find(QPlainTextEdit, f"handout.{DOSE}.editor")
     editor.setPlainText(MY_WORDS)
@@ -190,7 +130,7 @@ def test_words_in_an_open_editor_are_kept_when_another_page_is_looked_at(handout
     assert handout.state.choice.edited[DOSE] == MY_WORDS
 
 
-def test_words_in_an_open_editor_are_in_what_is_printed(handout: Handout, qtbot: QtBot) -> None:
+def test_words_in_an_open_editor_are_in_what_is_printed(handout: HandoutView, qtbot: QtBot) -> None:
     handout.words(DOSE).click()
     handout.window.find(QPlainTextEdit, f"handout.{DOSE}.editor").setPlainText(MY_WORDS)
     assert handout.state.refusal() == ""
@@ -199,7 +139,7 @@ def test_words_in_an_open_editor_are_in_what_is_printed(handout: Handout, qtbot:
         handout.press("preview")
 
 
-def test_another_case_begins_with_nothing_chosen(handout: Handout) -> None:
+def test_another_case_begins_with_nothing_chosen(handout: HandoutView) -> None:
     handout.write(DOSE, MY_WORDS)
     handout.state.add("tests", "Bring your list of medicines.")
     handout.state.set_phone("555 0100")
@@ -216,86 +156,10 @@ def test_another_case_begins_with_nothing_chosen(handout: Handout) -> None:
     assert handout.state.choice == choice
 
 
-# A dose that was reworded must not outlive a change of the plan in silence
-
-
-def test_a_plan_that_changes_under_reworded_words_is_said(handout: Handout) -> None:
-    handout.write(DOSE, MY_WORDS)
-    assert "The plan now says" not in handout.said
-    handout.replan("2 tablets of 20 mg")
-    assert "The plan now says: “2 tablets of 20 mg”" in handout.said
-    assert handout.words(DOSE).words == MY_WORDS
-    assert "The plan has changed under words of yours" in handout.said
-
-
-@pytest.mark.parametrize("name", ["preview", "pdf", "text"])
-def test_nothing_leaves_while_changed_words_wait_for_a_decision(
-    handout: Handout, name: str
-) -> None:
-    asked: list[str] = []
-    refused: list[str] = []
-    for one in ("preview", "pdf", "text"):
-        getattr(handout.page, f"{one}_wanted").connect(lambda one=one: asked.append(one))
-    handout.page.refused.connect(refused.append)
-    handout.press(name)
-    assert asked == [name]
-    handout.write(DOSE, MY_WORDS)
-    handout.replan("2 tablets of 20 mg")
-    handout.press(name)
-    assert asked == [name]
-    assert "The plan has changed under words of yours" in refused[0]
-
-
-def test_the_change_is_noticed_though_nobody_looks_at_the_page(handout: Handout) -> None:
-    handout.write(DOSE, MY_WORDS)
-    handout.window.app.window.sections.choose("muscle")
-    handout.plan.dose = "2 tablets of 20 mg"
-    assert "The plan has changed" in handout.state.refusal()
-
-
-def test_the_plans_words_can_be_taken(handout: Handout) -> None:
-    handout.write(DOSE, MY_WORDS)
-    handout.replan("2 tablets of 20 mg")
-    handout.press(f"{DOSE}.take")
-    assert "2 tablets of 20 mg" in handout.on_paper
-    assert handout.state.refusal() == ""
-    assert "The plan now says" not in handout.said
-
-
-def test_own_words_can_be_kept_until_the_plan_changes_again(handout: Handout) -> None:
-    handout.write(DOSE, MY_WORDS)
-    handout.replan("2 tablets of 20 mg")
-    handout.press(f"{DOSE}.keep")
-    assert MY_WORDS in handout.on_paper
-    assert handout.state.refusal() == ""
-    assert "The plan now says" not in handout.said
-    handout.plan.dose = "1 tablet of 20 mg"
-    handout.page.refresh()
-    assert "The plan now says: “1 tablet of 20 mg”" in handout.said
-
-
-def test_rewording_again_does_not_hide_that_the_plan_has_changed(handout: Handout) -> None:
-    handout.write(DOSE, MY_WORDS)
-    handout.replan("2 tablets of 20 mg")
-    handout.write(DOSE, "2 tablets of 25 mg")
-    assert "The plan now says: “2 tablets of 20 mg”" in handout.said
-
-
-def test_words_whose_line_is_gone_are_named_and_can_be_discarded(handout: Handout) -> None:
-    handout.write(SCAN, "A scan on Monday.")
-    del handout.plan.tests[SCAN]
-    handout.page.refresh()
-    assert "no longer has a place for your words “A scan on Monday.”" in handout.said
-    assert handout.state.refusal() != ""
-    handout.press(f"{SCAN}.discard")
-    assert handout.state.refusal() == ""
-    assert "no longer has a place" not in handout.said
-
-
 # Lines of one's own
 
 
-def test_a_line_of_ones_own_is_added_changed_and_removed(handout: Handout) -> None:
+def test_a_line_of_ones_own_is_added_changed_and_removed(handout: HandoutView) -> None:
     handout.press("tests.add")
     editor = handout.window.find(QPlainTextEdit, "handout.tests.own")
     assert "nothing checks their doses" in handout.said
@@ -311,7 +175,7 @@ def test_a_line_of_ones_own_is_added_changed_and_removed(handout: Handout) -> No
 
 
 def test_what_is_left_out_stays_left_out_when_a_line_before_it_is_removed(
-    handout: Handout,
+    handout: HandoutView,
 ) -> None:
     for words in ("One.", "Two.", "Three."):
         handout.state.add("tests", words)
@@ -334,7 +198,9 @@ def test_what_is_left_out_stays_left_out_when_a_line_before_it_is_removed(
         ("3/4/2027", "3/4/2027", "can be two days"),
     ],
 )
-def test_the_next_visit_is_said_back(handout: Handout, typed: str, kept: str, said: str) -> None:
+def test_the_next_visit_is_said_back(
+    handout: HandoutView, typed: str, kept: str, said: str
+) -> None:
     handout.page.visit.visit.setFocus()
     QTest.keyClicks(handout.page.visit.visit, typed)
     assert handout.state.choice.next_visit == kept
@@ -342,7 +208,7 @@ def test_the_next_visit_is_said_back(handout: Handout, typed: str, kept: str, sa
     assert handout.page.visit.visit.text() == typed
 
 
-def test_a_translation_pending_review_is_said_at_once(handout: Handout) -> None:
+def test_a_translation_pending_review_is_said_at_once(handout: HandoutView) -> None:
     drop = handout.page.head.language
     offered = [drop.itemText(place) for place in range(drop.count())]
     assert offered == ["English", "Español (pending review)", "Français (pending review)"]
@@ -355,19 +221,7 @@ def test_a_translation_pending_review_is_said_at_once(handout: Handout) -> None:
     assert handout.words(DOSE).words == "3 comprimidos de 20 mg"
 
 
-def test_words_in_another_language_are_marked_and_are_no_change_of_the_plan(
-    handout: Handout,
-) -> None:
-    handout.write(DOSE, MY_WORDS)
-    handout.state.set_language("es")
-    assert "You wrote this for the handout in another language" in handout.said
-    assert "The plan now says" not in handout.said
-    handout.plan.dose = "2 tablets of 20 mg"
-    handout.page.refresh()
-    assert "The plan now says: “2 tablets of 20 mg”" in handout.said
-
-
-def test_large_print_is_chosen(handout: Handout) -> None:
+def test_large_print_is_chosen(handout: HandoutView) -> None:
     QTest.keyClick(handout.page.head.large, Qt.Key.Key_Space)
     assert handout.state.choice.large
 
@@ -375,14 +229,14 @@ def test_large_print_is_chosen(handout: Handout) -> None:
 # Words that are hard to show
 
 
-def test_what_cannot_be_printed_is_said_before_it_is(handout: Handout) -> None:
+def test_what_cannot_be_printed_is_said_before_it_is(handout: HandoutView) -> None:
     handout.write("tests.breathing", "x")
     assert "cannot be printed" not in handout.said
     handout.state.reword("tests.breathing", "呼吸 test 😀", "A breathing test.")
     assert "3 characters cannot be printed" in handout.said
 
 
-def test_ten_thousand_letters_without_a_space_keep_to_the_page(handout: Handout) -> None:
+def test_ten_thousand_letters_without_a_space_keep_to_the_page(handout: HandoutView) -> None:
     handout.state.reword(DOSE, "x" * 10_000, PLAN_SAYS)
     handout.state.reword("tests.breathing", "م" * 10_000, "A breathing test.")
     QApplication.processEvents()
@@ -391,7 +245,7 @@ def test_ten_thousand_letters_without_a_space_keep_to_the_page(handout: Handout)
     assert sheet.width() <= handout.page.area.viewport().width()
 
 
-def test_signs_that_nobody_can_see_are_dropped(handout: Handout) -> None:
+def test_signs_that_nobody_can_see_are_dropped(handout: HandoutView) -> None:
     handout.state.reword(DOSE, "\x00two\x07\ntablets\r", PLAN_SAYS)
     assert handout.state.choice.edited[DOSE] == "two\ntablets"
 
@@ -399,14 +253,7 @@ def test_signs_that_nobody_can_see_are_dropped(handout: Handout) -> None:
 # Without a handout, by keyboard, and out of sight
 
 
-def test_a_blank_case_says_what_to_record(handout: Handout) -> None:
-    handout.state.propose = lambda choice: _emptied(handout.plan, choice)
-    handout.page.refresh()
-    assert "There is nothing to hand out yet. Record the antibodies" in handout.said
-    assert not handout.page.head.pdf.isEnabled()
-
-
-def test_a_refusal_of_the_handout_is_shown_in_words(handout: Handout) -> None:
+def test_a_refusal_of_the_handout_is_shown_in_words(handout: HandoutView) -> None:
     def refuse(_choice: HandoutChoice) -> HandoutSheet:
         sentence = "The catalogue of translations is damaged."
         raise UserError(sentence)
@@ -418,7 +265,7 @@ def test_a_refusal_of_the_handout_is_shown_in_words(handout: Handout) -> None:
     assert "damaged" in handout.state.refusal()
 
 
-def test_everything_is_reached_by_tab_and_has_a_name(handout: Handout) -> None:
+def test_everything_is_reached_by_tab_and_has_a_name(handout: HandoutView) -> None:
     handout.write(DOSE, MY_WORDS)
     handout.replan("2 tablets of 20 mg")
     reached: list[QWidget] = []
@@ -453,7 +300,7 @@ def test_a_step_back_takes_back_what_was_chosen_here_and_not_the_case(window: Wi
     assert window.app.state.case is case
 
 
-def test_undo_in_the_editor_stays_in_the_editor(handout: Handout) -> None:
+def test_undo_in_the_editor_stays_in_the_editor(handout: HandoutView) -> None:
     handout.state.include(SCAN, included=False)
     handout.words(DOSE).click()
     editor = handout.window.find(QPlainTextEdit, f"handout.{DOSE}.editor")
@@ -463,29 +310,38 @@ def test_undo_in_the_editor_stays_in_the_editor(handout: Handout) -> None:
     assert SCAN in handout.state.choice.left_out
 
 
-def test_out_of_sight_an_edit_of_the_case_costs_nothing(handout: Handout) -> None:
+def test_out_of_sight_an_edit_of_the_case_costs_nothing(handout: HandoutView) -> None:
     handout.window.app.window.sections.choose("muscle")
     before = handout.plan.asked
     handout.window.app.state.answer("muscle.dysphagia", "present")
     assert handout.plan.asked == before
 
 
-def test_in_sight_an_edit_of_the_case_is_followed(handout: Handout, qtbot: QtBot) -> None:
+def test_in_sight_an_edit_of_the_case_is_followed(handout: HandoutView, qtbot: QtBot) -> None:
     handout.plan.dose = "1 tablet of 20 mg"
     handout.window.app.state.answer("muscle.dysphagia", "present")
     qtbot.waitUntil(lambda: handout.words(DOSE).words == "1 tablet of 20 mg")
+
+
+def test_a_blank_case_says_what_to_record(window: WindowPage) -> None:
+    window.app.window.sections.choose("handout")
+    page = window.app.window.pages.handout
+    said = " ".join(page.cautions.remarks.lines)
+    assert "The handout says nothing about this patient yet. Record first: " in said
+
+
+def test_without_a_plan_there_is_no_handout(window: WindowPage) -> None:
+    window.app.state.content = None
+    window.app.window.sections.choose("handout")
+    page = window.app.window.pages.handout
+    assert page.remark.text() == "There is no handout until there is a plan."
+    assert not page.head.pdf.isEnabled()
 
 
 def test_f10_opens_the_handout(window: WindowPage) -> None:
     window.app.window.pages.handout_state.propose = Proposals()
     window.keys(Qt.Key.Key_F10)
     assert window.app.window.pages.currentWidget() is window.app.window.pages.handout
-
-
-def _emptied(plan: Proposals, choice: HandoutChoice) -> HandoutSheet:
-    sheet = plan(choice)
-    kept = (HandoutPart.CALL, HandoutPart.VISIT)
-    return replace(sheet, sections=tuple(s for s in sheet.sections if s.part in kept))
 
 
 def _text(widget: QWidget) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 
 from desktop_app.documents.page_images import PageImages
 from desktop_app.errors import UserError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desktop_app.screens.printing import Sheet
@@ -57,7 +58,7 @@ def printed(qtbot: QtBot, printer: QPrinter, pages: list[Sheet]) -> tuple[str, b
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-@pytest.mark.parametrize("dots", [150, 1200])
+@pytest.mark.parametrize("dots", [150, 700])
 def test_a_printed_page_has_the_size_and_the_marks_of_the_page(
     qtbot: QtBot, tmp_path: Path, size: str, dots: int
 ) -> None:
@@ -142,14 +143,19 @@ def test_no_empty_sheet_comes_before_a_document_of_which_nothing_is_printed(
 
 
 @pytest.mark.parametrize(
-    ("mode", "both"),
-    [("DuplexNone", False), ("DuplexLongSide", True), ("DuplexShortSide", True)],
+    ("chosen", "usual", "both"),
+    [
+        ("DuplexNone", "DuplexLongSide", False),
+        ("DuplexLongSide", "DuplexNone", True),
+        ("DuplexShortSide", "DuplexNone", True),
+        ("DuplexAuto", "DuplexNone", False),
+        ("DuplexAuto", "DuplexLongSide", True),
+    ],
 )
-def test_both_sides_are_told_from_one(mode: str, both: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a row of the table
-    printer = printer_to(tmp_path / "out.pdf", 72)
-    printer.setDuplex(QPrinter.DuplexMode[mode])
+def test_both_sides_are_told_from_one(chosen: str, usual: str, *, both: bool) -> None:
+    modes = QPrinter.DuplexMode
 
-    assert both_sides(printer) is both
+    assert both_sides(modes[chosen], modes[usual]) is both
 
 
 def test_the_range_of_the_print_dialog_narrows_ours(tmp_path: Path) -> None:
@@ -223,3 +229,30 @@ def test_without_a_printer_a_sentence_says_what_to_do(monkeypatch: pytest.Monkey
 
     with pytest.raises(UserError, match=r"No printer is set up.*Save as PDF"):
         QtDialogs().printer("A4", 3)
+
+
+def test_the_print_dialog_begins_with_the_paper_and_the_pages_of_the_preview(
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,  # noqa: ARG001 - the dialog needs one
+) -> None:
+    """A printer is pretended, and the dialog is answered at once; all else is Qt's own."""
+    seen: list[QPrintDialog] = []
+
+    def accept(dialog: QPrintDialog) -> int:
+        seen.append(dialog)
+        return 1
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Office"])
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+
+    printer = QtDialogs().printer("Letter", 7)
+
+    assert printer is not None
+    refuse_other_paper(printer, "Letter")
+    assert printer.fullPage()
+    assert printer.docName() == "Myoplan"
+    assert (seen[0].minPage(), seen[0].maxPage()) == (1, 7)
+    assert seen[0].testOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
+    assert QtDialogs().printer("A4", 7) is None

@@ -48,3 +48,9 @@ def test_pages_come_in_the_order_of_the_document_and_once(
 def test_what_names_no_page_is_refused_by_a_sentence(written: str, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence.replace("(", "\\(")):
         pages_named(written, 6)
+
+
+def test_one_page_alone_is_no_range() -> None:
+    assert pages_named("1", 1) == (0,)
+    with pytest.raises(UserError, match="There is page 1 only"):
+        pages_named("2", 1)
