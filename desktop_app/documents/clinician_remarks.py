@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.decision.plan import Part, State
+from desktop_app.documents.handout_call import typed_day
 from desktop_app.documents.handout_doses import BY_DRIP, NAMES, needs_pharmacist
 from desktop_app.documents.handout_own import refused
 from desktop_app.documents.handout_sheet import HandoutPart
 from desktop_app.documents.handout_taper import MOST_STEPS, taper_steps
 from desktop_app.documents.handout_tests import agreed_first, untold, untold_appointments
-from desktop_app.documents.words import in_words
+from desktop_app.documents.words import day, in_words
 from desktop_app.message import N_, Message
 from desktop_app.prescribing.prescription import chosen_medicines, running_course
 
@@ -52,6 +54,7 @@ _REWORDED = N_(
     "{name}: your own words stand in place of “{proposed}”. They do not change with the plan."
 )
 _LEFT_OUT = N_("{name} is prescribed and left out of the handout.")
+_VISIT_PAST = N_("The next visit, {day}, is not after this one. Check day, month and year.")
 _NEEDS_WEEKDAY = N_(
     "Your words for when methotrexate is taken do not name {weekday}, so the proposed words are "
     "printed: once a WEEK on a named day."
@@ -127,6 +130,14 @@ def _of_tests(ground: HandoutGround) -> Iterator[Message]:
         yield Message(_NO_WORDS, {"line": _sentence(line)})
     for item in untold_appointments(ground):
         yield Message(_NO_WORDS, {"line": item.says})
+
+
+def remarks_on_visit(choice: HandoutChoice, today: date) -> tuple[str, ...]:
+    """Doubt a next visit that is not after this one."""
+    when = typed_day(choice.next_visit.strip())
+    if isinstance(when, date) and when <= today:
+        return (_VISIT_PAST.format(day=day(when)),)
+    return ()
 
 
 def remarks_on_own_words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.documents.clinician_remarks import remarks, remarks_on_own_words
+from desktop_app.documents.clinician_remarks import remarks, remarks_on_own_words, remarks_on_visit
 from desktop_app.documents.handout_call import call, teach_back, visit
 from desktop_app.documents.handout_condition import condition, is_dermatomyositis
 from desktop_app.documents.handout_doses import weekday_number
@@ -70,6 +70,7 @@ def handout(
         page_words=language.say(PAGE, number="{number}", count="{count}"),
         remarks=(
             *remarks(ground),
+            *remarks_on_visit(choice, plan.made_on),
             *remarks_on_own_words(proposed, sections, choice, must_hold),
         ),
     )

@@ -119,7 +119,7 @@ def visit(choice: HandoutChoice, language: Language) -> HandoutSection:
     lines: list[HandoutLine] = []
     blanks: list[str] = []
     if day:
-        lines.append(line(_said("visit.date", _DATE_IS), language, day=_day(day)))
+        lines.append(line(_said("visit.date", _DATE_IS), language, day=typed_day(day)))
     else:
         blanks.append(language.say(DATE))
     if phone:
@@ -138,7 +138,7 @@ def _said(key: str, text: str) -> Saying:
     return Saying(key=key, text=text, grounds=())
 
 
-def _day(typed: str) -> date | str:
+def typed_day(typed: str) -> date | str:
     """Read an ISO date; other words stay as they are."""
     try:
         return date.fromisoformat(typed)

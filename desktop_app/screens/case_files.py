@@ -54,6 +54,7 @@ class CaseFiles(QObject):
         self._dialogs = dialogs
         self._printed: Path | None = None
         self.origin: PaperOrigin | None = None
+        self.words_at_risk: Callable[[], bool] = lambda: False  # set by who holds the handout
         self.folder = folder
         self.paper = paper
 
@@ -169,10 +170,11 @@ class CaseFiles(QObject):
 
     def may_leave(self) -> bool:
         """Say whether the present case may go, asking first where something would be lost."""
-        if not self._state.unsaved:
-            return True
-        answer = self._dialogs.keep_changes()
-        return answer is Keep.DISCARD or (answer is Keep.SAVE and self.save())
+        if self._state.unsaved:
+            answer = self._dialogs.keep_changes()
+            if answer is Keep.CANCEL or (answer is Keep.SAVE and not self.save()):
+                return False
+        return not self.words_at_risk() or self._dialogs.leave_words()
 
     def _entries_left_out(self, sentence: str) -> bool:
         """Refuse, naming the places, while the case has entries that cannot be used."""

@@ -38,6 +38,10 @@ class Dialogs(Protocol):
         """Ask what becomes of unsaved changes."""
         ...
 
+    def leave_words(self) -> bool:
+        """Ask whether words for a handout that was never put on paper may be lost."""
+        ...
+
     def file_to_open(self, folder: Path) -> Path | None:
         """Ask for a case file or a PDF of Myoplan; None when nothing was chosen."""
         ...
@@ -92,6 +96,19 @@ class QtDialogs:
         box.setDefaultButton(kinds.Save)
         answers = {kinds.Save.value: Keep.SAVE, kinds.Discard.value: Keep.DISCARD}
         return answers.get(box.exec(), Keep.CANCEL)
+
+    def leave_words(self) -> bool:
+        """Ask whether words for a handout that was never put on paper may be lost."""
+        from PySide6.QtWidgets import QMessageBox  # rarely needed
+
+        kinds = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(N_("The handout has words of yours that were not printed or saved."))
+        box.setInformativeText(N_("They are not kept with the case. Leave them?"))
+        box.setStandardButtons(kinds.Discard | kinds.Cancel)
+        box.setDefaultButton(kinds.Cancel)
+        return box.exec() == kinds.Discard
 
     def file_to_open(self, folder: Path) -> Path | None:
         """Ask for a case file or a PDF of Myoplan."""

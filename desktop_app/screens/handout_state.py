@@ -62,6 +62,7 @@ class HandoutState(QObject):
         self._form = _Form()
         self._back: list[_Form] = []
         self._forward: list[_Form] = []
+        self._delivered = _Form()
         self._typing = ""  # the field of the run of typing that goes on
         of_case.case_replaced.connect(self.reset)
 
@@ -69,6 +70,16 @@ class HandoutState(QObject):
     def choice(self) -> HandoutChoice:
         """What is chosen, for whoever prints; ask ``refusal`` before."""
         return self._form.choice
+
+    @property
+    def words_at_risk(self) -> bool:
+        """Whether it holds words of the clinician's that were never put on paper."""
+        written = bool(self.choice.edited or self.choice.added)
+        return written and self._form != self._delivered
+
+    def delivered(self) -> None:
+        """Take note that it was put on paper as it stands, or copied."""
+        self._delivered = self._form
 
     # What the plan says
 
@@ -115,7 +126,7 @@ class HandoutState(QObject):
 
     def reset(self) -> None:
         """Begin anew: another patient."""
-        self._form = _Form()
+        self._form = self._delivered = _Form()
         self._back.clear()
         self._forward.clear()
         self.changed.emit()

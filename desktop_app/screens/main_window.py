@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         state = self.pages.handout_state
         if sentence := state.refusal():
             raise UserError(sentence)
+        state.delivered()
         return state.choice
 
     def _begin_at_the_top(self) -> None:

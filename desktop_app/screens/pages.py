@@ -59,6 +59,7 @@ class Pages(QStackedWidget):
         super().__init__()
         self._state = state
         self._files = files
+        files.words_at_risk = lambda: self.words_at_risk
         self._theme = theme
         self._actions = actions
         self._search = search
@@ -116,6 +117,11 @@ class Pages(QStackedWidget):
     def handout_state(self) -> HandoutState:
         """What is chosen for the handout, whether or not its page has been looked at."""
         return self._handout_and_source()[0]
+
+    @property
+    def words_at_risk(self) -> bool:
+        """Whether the handout holds words that were never put on paper."""
+        return self._handout is not None and self._handout[0].words_at_risk
 
     @property
     def state_in_front(self) -> CaseState | ScoreState | HandoutState:

@@ -172,3 +172,9 @@ def test_what_has_no_translation_is_marked_and_the_notice_says_so() -> None:
 def test_a_sheet_without_any_choice_is_the_same_each_time() -> None:
     assert sheet_of(CASE) == sheet_of(CASE) == replace(sheet_of(CASE))
     assert Path(EXAMPLES).is_dir()
+
+
+@pytest.mark.parametrize(("typed", "doubted"), [("2026-11-21", True), ("2026-11-22", False)])
+def test_a_next_visit_that_is_not_after_this_one_is_doubted(typed: str, *, doubted: bool) -> None:
+    remarks = sheet_of(CASE, HandoutChoice(next_visit=typed)).remarks
+    assert any("is not after this one" in remark for remark in remarks) is doubted

@@ -41,6 +41,10 @@ class AnsweringDialogs:
         self.asked.append("keep changes")
         return self.keep
 
+    def leave_words(self) -> bool:
+        self.asked.append("leave words")
+        return self.keep is Keep.DISCARD
+
     def file_to_open(self, folder: Path) -> Path | None:
         self.asked.append(f"open in {folder}")
         return self.path

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from desktop_app.documents.handout_choice import HandoutChoice
 from desktop_app.documents.page_images import PageImages
 from desktop_app.errors import UserError
+from desktop_app.screens.dialogs import Keep
 from desktop_app.screens.preview_names import Document
 from desktop_app.services import Services
 from tests.screens.conftest import TODAY
@@ -113,6 +114,38 @@ def test_a_handout_with_its_case_brings_back_what_was_chosen(
     assert "The plan has changed under words of yours" in state.refusal()
     state.keep("call.weaker")
     assert state.refusal() == ""
+
+
+def test_words_for_a_handout_are_not_lost_without_a_question(
+    window: WindowPage, tmp_path: Path
+) -> None:
+    """They are not saved with the case; on paper they are safe."""
+    fill_in(window)
+    window.dialogs.path = tmp_path / "case.json"
+    window.click("save")
+    state = window.app.window.pages.handout_state
+    state.add("help", "Bring your brother.")
+
+    window.dialogs.keep = Keep.CANCEL
+    window.click("new")
+    assert window.dialogs.asked[-1] == "leave words"
+    assert state.choice.added == {"help": ("Bring your brother.",)}
+
+    window.dialogs.path = tmp_path / "handout.pdf"
+    window.app.window.papers.export_handout()
+    window.dialogs.asked.clear()
+    window.click("new")
+    assert window.dialogs.asked == []
+    assert state.choice.added == {}
+
+
+def test_words_for_a_handout_may_be_left(window: WindowPage) -> None:
+    state = window.app.window.pages.handout_state
+    state.add("help", "Bring your brother.")
+    window.dialogs.keep = Keep.DISCARD
+    window.click("new")
+    assert window.dialogs.asked == ["leave words"]
+    assert state.choice.added == {}
 
 
 def test_a_new_case_forgets_the_paper_of_the_one_before(
