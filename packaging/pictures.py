@@ -57,7 +57,7 @@ def numbered_window(screen: Screen) -> QImage:
     places = (
         QPoint(screen.area(window.top_bar.case).left() + 326, bar),
         QPoint(screen.area(window.top_bar.file_buttons[0]).left() - 22, bar),
-        screen.area(window.sections).topLeft() + QPoint(106, 400),
+        screen.area(window.sections).topLeft() + QPoint(146, 408),
         screen.area(window.pages).topLeft() + QPoint(100, 32),
         screen.area(window.plan).topLeft() + QPoint(390, 26),
         screen.area(screen.line("Methotrexate")).topLeft() + QPoint(108, 13),
