@@ -126,6 +126,7 @@ def not_named(case: Case) -> dict[str, list[str]]:
 # --------------------------------------------------------------- what is said
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_every_line_of_every_told_case_has_a_row_that_says_it() -> None:
     found = {fault for case in told_cases() for fault in all_faults(case)}
     assert sorted(found) == []
@@ -187,6 +188,7 @@ def test_what_only_fills_a_gap_is_named_too() -> None:
 # --------------------------------------------------------------- what it hangs on
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_rules_name_every_finding_that_they_look_at_in_a_told_case() -> None:
     assert [found for case in told_cases()[::3] if (found := not_named(case))] == []
 

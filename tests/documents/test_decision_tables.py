@@ -91,6 +91,7 @@ def test_every_situation_in_italics_is_defined_once() -> None:
     assert {name for name in used if not name.startswith("IMACS 2023 category")} == set(names)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_no_word_of_the_page_is_one_of_a_machine() -> None:
     text = page()
     for known in (*table_rows(), *EVIDENCE.facts, *QUESTIONS):
