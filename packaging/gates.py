@@ -15,7 +15,8 @@ from environment import PYTHON, ROOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Whatever these decide reaches a patient, so every branch of theirs is tested.
+# Whatever these decide reaches a patient, so every branch of theirs is tested. Only they are
+# measured: they stand in pyproject.toml as well.
 FULLY_TESTED = ("decision", "conditions", "scores", "prescribing", "findings")
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
