@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told(Condition):
-    """What a function reads from one question, such as a list of medicines.
+    """What a function reads from a question, such as a list of medicines.
 
     Attributes:
         question: what is read.
         tells: gives the answer, or None while it cannot be told.
         yes: the reason when it holds, and what it is called when read aloud.
         no: the reason when it does not.
+        beside: what else the answer can hang on.
 
     """
 
@@ -32,6 +33,7 @@ class Told(Condition):
     tells: Callable[[Reading], bool | None]
     yes: str
     no: str
+    beside: tuple[Question, ...] = ()
 
     def truth(self, reading: Reading) -> bool | None:
         """Ask the function."""
@@ -49,8 +51,8 @@ class Told(Condition):
         return (self.question,) if self.tells(reading) is None else ()
 
     def questions(self) -> tuple[Question, ...]:
-        """Name the question."""
-        return (self.question,)
+        """Name the question, and what else the answer can hang on."""
+        return (self.question, *self.beside)
 
     def facts(self) -> tuple[str, ...]:
         """Use no fact."""

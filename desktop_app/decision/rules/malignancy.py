@@ -119,6 +119,7 @@ CT_DUE = named(
             lambda reading: standing_of_ct(reading) is State.DUE,
             N_("no CT that still counts"),
             N_("a CT that still counts"),
+            beside=(cancer.diagnosed_on,),
         ),
     ),
 )
