@@ -24,6 +24,7 @@ from desktop_app.command_dose import add_dose
 from desktop_app.command_evidence import add_evidence
 from desktop_app.command_explain import add_explain
 from desktop_app.command_handout import add_handout
+from desktop_app.command_records import add_records
 from desktop_app.command_rules import add_rules
 from desktop_app.command_score import add_score
 from desktop_app.command_what_if import add_what_if
@@ -254,6 +255,6 @@ _COMMANDS = Commands(application=application, services=_services, show=_out)
 for _add in (
     *(add_evidence, add_explain, add_what_it_takes, add_compare),
     *(add_calendar, add_dose, add_rules, add_score, add_what_if),
-    *(add_check, add_handout),
+    *(add_check, add_handout, add_records),
 ):
     _add(_COMMANDS)

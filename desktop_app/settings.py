@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from dataclasses import asdict, dataclass, field, replace
@@ -22,6 +23,7 @@ LETTER_COUNTRIES = frozenset(
     {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 )
 _LONGEST_REVIEW = 120  # months
+_LONGEST_UNLOCKED = 60  # minutes
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 _STRENGTHS_UNREADABLE = N_(
     "The strengths of your site could not be read, so doses are counted in the usual ones. Set "
@@ -44,6 +46,7 @@ class Settings:
         strengths: the strengths in mg that this site has, as text, by the fact id of the product;
             a product that is not named has its usual ones.
         review_months: after how many months this site looks at a record of the evidence again.
+        lock_minutes: after how many minutes without a key or a click the records are locked.
 
     """
 
@@ -52,6 +55,7 @@ class Settings:
     geometry: str = ""
     strengths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     review_months: int = 12  # a choice of this program; no source says how often
+    lock_minutes: int = 5  # a choice of this program as well
 
     @property
     def site_strengths(self) -> dict[str, tuple[Decimal, ...]]:
@@ -86,6 +90,20 @@ def site_file() -> Path:
     from platformdirs import user_data_path  # asked once, after the window is open
 
     return user_data_path("Myoplan", appauthor=False) / "reviews.json"
+
+
+def records_folder() -> Path:
+    """Give the folder of the patients' records.
+
+    ``MYOPLAN_RECORDS`` names another one, for a second set of records or for trying things out; a
+    folder on a network drive is refused when the records are opened.
+    """
+    from platformdirs import user_data_path  # asked once, when records are looked for
+
+    chosen = os.environ.get("MYOPLAN_RECORDS", "")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return user_data_path("Myoplan", appauthor=False) / "records"
 
 
 def rescue_folder() -> Path:
@@ -146,6 +164,8 @@ def _usable(name: str, value: Any) -> bool:  # noqa: ANN401 - anything JSON can 
         return isinstance(value, dict) and all(map(_are_strengths, value.values()))
     if name == "review_months":
         return type(value) is int and 0 < value <= _LONGEST_REVIEW  # True is no number here
+    if name == "lock_minutes":
+        return type(value) is int and 0 < value <= _LONGEST_UNLOCKED  # as above
     if name not in Settings.__dataclass_fields__ or not isinstance(value, str):
         return False
     return name != "paper" or value in PAPERS

@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import desktop_app.records.refusals  # noqa: F401 - it derives kinds of refusals
 from desktop_app.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def kinds_of(kind: type[Exception]) -> Iterator[type[Exception]]:
+    """Give a kind of error and everything derived from it."""
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from kinds_of(narrower)
+
 
 ROOT = Path(__file__).resolve().parent.parent
 # English by decision: the command line, and what is said of a broken evidence base, which is in
@@ -32,7 +41,13 @@ SHOWN_BY = {
     **dict.fromkeys(("addAction", "addItem", "addTab", "addMenu", "Message", "escaped"), 0),
     "Problem": 1,
 }
-REFUSALS = {"UserError", *(kind.__name__ for kind in UserError.__subclasses__())}
+REFUSALS = {kind.__name__ for kind in kinds_of(UserError)}
+# Statements to the store of records, and the columns they name, which no person reads.
+STATEMENT = re.compile(
+    r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|COMMIT|VALUES|WHERE|FROM|ORDER BY|"
+    r"GROUP BY|JOIN|EXISTS|UNION|IS NULL|IS NOT NULL|NOT IN|NOCASE|NULLS LAST)\b"
+    r"|^[ ]*([a-z_.\"]+, ){2,}[a-z_.\"]*[ ]*$"
+)
 WORD = re.compile(r"[^\W\d_]{3,}")
 SENTENCE = re.compile(r"[^\W\d_]{2,}[ ,;:]+[^\W\d_]{2,}[ ,;:]+[^\W\d_]{2,}")
 # Names of instruments and of the program, formats of a file, and words that commands alone say.
@@ -62,7 +77,8 @@ def parts_of(node: ast.AST, *, shown: bool = False) -> Iterator[tuple[int, str]]
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         pattern = WORD if shown else SENTENCE
-        if pattern.search(re.sub(r"\{\w*\}", "", node.value)):
+        statement = not shown and STATEMENT.search(node.value)
+        if not statement and pattern.search(re.sub(r"\{\w*\}", "", node.value)):
             yield node.lineno, node.value
         return
     words = _words_in(node)

@@ -180,24 +180,27 @@ def content(plan: Plan, evidence: Evidence) -> Content:
         part: tuple(Row.of(line, evidence, plan.reading) for line in plan.part(part))
         for part in Part
     }
+    badges, alerts, blocks = arranged(rows)
+    laid_out = object.__new__(Content)
+    laid_out._leave(partial(_beside, plan, evidence), badges=badges, alerts=alerts, blocks=blocks)
+    return laid_out
+
+
+def arranged(
+    rows: dict[Part, tuple[Row, ...]],
+) -> tuple[tuple[Row, ...], tuple[Row, ...], tuple[Block, ...]]:
+    """Give the badges, the alerts and the blocks of a plan, in the order in which it is read."""
     badges = tuple(row for part in BADGE_PARTS for row in rows[part] if row.heading)
     # What the antibody is read as, and what that still needs, comes first; the rest can wait.
     first = tuple(row for row in rows[Part.ANTIBODY] if row.heading or row.tone is Tone.OPEN)
-    rows[Part.SEVERITY] = (*first, *rows[Part.SEVERITY])
-    rows[Part.ANTIBODY] = tuple(row for row in rows[Part.ANTIBODY] if row not in first)
+    later = tuple(row for row in rows[Part.ANTIBODY] if row not in first)
+    moved = rows | {Part.SEVERITY: (*first, *rows[Part.SEVERITY]), Part.ANTIBODY: later}
     blocks = tuple(
         Block(part, PART_TITLES[part], _aside(part, found), found)
-        for part, found in rows.items()
+        for part, found in moved.items()
         if found and part is not Part.ALERT
     )
-    laid_out = object.__new__(Content)
-    laid_out._leave(
-        partial(_beside, plan, evidence),
-        badges=badges,
-        alerts=rows[Part.ALERT],
-        blocks=blocks,
-    )
-    return laid_out
+    return badges, rows[Part.ALERT], blocks
 
 
 def _beside(plan: Plan, evidence: Evidence, name: str) -> object:

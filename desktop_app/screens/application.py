@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop_app.record_keeping.records import Records
     from desktop_app.screens.workplace import Workplace
     from desktop_app.services import Services
     from desktop_app.settings import Settings
@@ -36,13 +37,7 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     # PySide6 reads the source of every module that is imported after it: all others come first.
     import desktop_app.decision.plan
     import desktop_app.findings.case  # noqa: F401 - as above
-    from desktop_app.settings import (
-        Settings,
-        paper_of,
-        read_settings,
-        rescue_folder,
-        settings_path,
-    )
+    from desktop_app.settings import Settings, paper_of, read_settings, rescue_folder, settings_path
 
     path = settings_path()
     from PySide6.QtCore import QLocale, QTimer
@@ -58,9 +53,13 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     qt.setDesktopFileName("myoplan")
     country = QLocale.territoryToCode(QLocale.system().territory())
     settings, remark = read_settings(path, Settings(paper=paper_of(country)))
-    workplace = Workplace(qt, settings, lambda: _services_from_seeds(settings, country))
+    workplace = Workplace(
+        qt, settings, lambda: _services_from_seeds(settings, country), records=_records
+    )
     workplace.window.status.remark.setText(remark)
-    sys.excepthook = Faults(workplace.window, workplace.state, rescue_folder())
+    sys.excepthook = Faults(workplace.window, workplace.state, rescue_folder(), workplace.records)
+    if case_path is None and _records_are_there():
+        workplace.window.curtain.draw()
     workplace.window.show()
     QTimer.singleShot(0, lambda: after_first_sight(workplace, case_path))
     code = qt.exec()
@@ -79,6 +78,20 @@ def after_first_sight(workplace: Workplace, case_path: Path | None) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+def _records_are_there() -> bool:
+    from desktop_app.settings import records_folder
+
+    return (records_folder() / "current").exists()
+
+
+def _records() -> Records:
+    from desktop_app.record_keeping.records import Records  # only where there are any, or will be
+    from desktop_app.records.place import Place
+    from desktop_app.settings import records_folder
+
+    return Records(Place(records_folder()))
 
 
 def _keep_settings(settings: Settings, path: Path) -> None:

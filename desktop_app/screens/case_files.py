@@ -13,6 +13,8 @@ from desktop_app.errors import UserError
 from desktop_app.findings.case import Case, finding_at
 from desktop_app.message import N_
 from desktop_app.screens.dialogs import Dialogs, Keep
+from desktop_app.screens.no_records import NoRecords
+from desktop_app.screens.on_show import NOT_ON_PAPER
 from desktop_app.screens.paper_origin import paper_origin
 
 if TYPE_CHECKING:
@@ -41,11 +43,13 @@ class CaseFiles(QObject):
         refused: a sentence for the banner.
         done: a sentence that something was written.
         opened: another case is on screen; ``origin`` says which paper it is from, if any.
+        went_out: something left the program: which act of the audit trail, and what in words.
     """
 
     refused = Signal(str)
     done = Signal(str)
     opened = Signal()
+    went_out = Signal(str, str)
 
     def __init__(self, state: CaseState, dialogs: Dialogs, folder: str, paper: str) -> None:
         """Take the case, who asks, the folder last used and the paper for PDF files."""
@@ -55,6 +59,7 @@ class CaseFiles(QObject):
         self._printed: Path | None = None
         self.origin: PaperOrigin | None = None
         self.words_at_risk: Callable[[], bool] = lambda: False  # set by who holds the handout
+        self.records = NoRecords()  # another answers where there are some
         self.folder = folder
         self.paper = paper
 
@@ -98,6 +103,8 @@ class CaseFiles(QObject):
 
     def save(self) -> bool:
         """Save to the case's own file, or ask for one; say whether it was saved."""
+        if self._state.sealed is not None or self.records.keep(asked=True):
+            return True
         if self._state.path is None:
             return self.save_as()
         return self._write(self._state.path)
@@ -117,11 +124,24 @@ class CaseFiles(QObject):
         path = self._dialogs.file_to_export(self._suggested(".pdf"))
         if path is not None:
             done = N_("The plan was written to {path}.").format(path=path)
-            write = services.export_plan
-            self._export_to(path, lambda: write(self._state.case, path, paper=self.paper), done)
+            if self._export_to(path, lambda: self._write_plan(services, path), done):
+                self.went_out.emit("exported", N_("plan as PDF"))
+
+    def _write_plan(self, services: Services, path: Path) -> None:
+        sealed = self._state.sealed
+        if sealed is None:
+            services.export_plan(self._state.case, path, paper=self.paper)
+        else:
+            from desktop_app.exchange.safe_file import export_whole  # not before there is one
+            from desktop_app.record_keeping.sealed_paper import sealed_pdf
+
+            export_whole(path, sealed_pdf(sealed.contents, services, paper=self.paper))
 
     def export_calendar(self) -> None:
         """Ask for a place and write the calendar there, for a calendar program."""
+        if self._state.sealed is not None and self._state.sealed.differs:
+            self.refused.emit(NOT_ON_PAPER)
+            return
         sentence = N_(
             "The calendar cannot be written while entries are left out of it. Correct: {places}."
         )
@@ -137,7 +157,8 @@ class CaseFiles(QObject):
             left_out = services.treatment_board(self._state.case).calendar.left_out
             said = " ".join(filter(None, (done.format(path=path), left_out)))
             write = services.export_calendar
-            self._export_to(path, lambda: write(self._state.case, path), said)
+            if self._export_to(path, lambda: write(self._state.case, path), said):
+                self.went_out.emit("exported", N_("calendar"))
 
     def keep_pdf(self, pdf: bytes, after_name: str) -> Path | None:
         """Ask for a place and write a document there; None when nothing was chosen.
@@ -156,6 +177,8 @@ class CaseFiles(QObject):
 
             export_whole(path, pdf)
             self.folder = str(path.absolute().parent)
+            what = N_("handout as PDF") if after_name else N_("plan as PDF")
+            self.went_out.emit("exported", what)
         return path
 
     def ready_for_paper(self, sentence: str) -> Services | None:
@@ -170,10 +193,12 @@ class CaseFiles(QObject):
 
     def may_leave(self) -> bool:
         """Say whether the present case may go, asking first where something would be lost."""
-        if self._state.unsaved:
+        if self._state.unsaved and not self.records.keep(asked=False):
             answer = self._dialogs.keep_changes()
             if answer is Keep.CANCEL or (answer is Keep.SAVE and not self.save()):
                 return False
+            if answer is Keep.DISCARD:
+                self.records.given_up()
         return not self.words_at_risk() or self._dialogs.leave_words()
 
     def _entries_left_out(self, sentence: str) -> bool:
@@ -184,15 +209,17 @@ class CaseFiles(QObject):
             self.refused.emit(sentence.format(places=", ".join(places)))
         return bool(places)
 
-    def _export_to(self, path: Path, write: Callable[[], None], done: str) -> None:
+    def _export_to(self, path: Path, write: Callable[[], None], done: str) -> bool:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             write()
         except UserError as error:
             self.refused.emit(in_full(error))
+            return False
         else:
             self.folder = str(path.absolute().parent)
             self.done.emit(done)
+            return True
         finally:
             QGuiApplication.restoreOverrideCursor()
 
@@ -209,7 +236,11 @@ class CaseFiles(QObject):
             self.refused.emit(in_full(error))
             return False
         self.folder = str(path.absolute().parent)
-        self._state.saved_at(path)
+        if self.records.filed:  # it stays where it is, and this is a copy
+            self.done.emit(N_("A copy of the case was written to {path}.").format(path=path))
+        else:
+            self._state.saved_at(path)
+        self.went_out.emit("exported", N_("case file"))
         return True
 
     def _services(self) -> Services | None:

@@ -21,6 +21,9 @@ CASE_FILES = N_("Myoplan case (*.json)")
 FILES_TO_OPEN = N_("Myoplan case, or PDF made by Myoplan (*.json *.pdf)")
 PDF_FILES = N_("PDF (*.pdf)")
 CALENDAR_FILES = N_("Calendar (*.ics)")
+BACKUP_FILES = N_("Backup of the records (*.myoplan-backup)")
+PATIENT_FILES = N_("Patient exported by Myoplan (*.myoplan-patient.zip *.zip)")
+TRAIL_FILES = N_("Table (*.csv);;Data (*.json)")
 
 
 class Keep(Enum):
@@ -40,6 +43,10 @@ class Dialogs(Protocol):
 
     def leave_words(self) -> bool:
         """Ask whether words for a handout that was never put on paper may be lost."""
+        ...
+
+    def seal_visit(self, patient: str, day: str) -> bool:
+        """Ask whether a visit is to be sealed, naming whose and of which day."""
         ...
 
     def file_to_open(self, folder: Path) -> Path | None:
@@ -73,6 +80,26 @@ class Dialogs(Protocol):
 
     def strengths(self, offered: tuple[ProductStrengths, ...]) -> Strengths | None:
         """Ask which strengths this site has; None when nothing is to change."""
+        ...
+
+    def backup_to_open(self, folder: Path) -> Path | None:
+        """Ask for a backup of the records; None when nothing was chosen."""
+        ...
+
+    def folder_for_backup(self, folder: Path) -> Path | None:
+        """Ask for the folder or stick to back up to; None when nothing was chosen."""
+        ...
+
+    def file_for_trail(self, suggested: Path) -> Path | None:
+        """Ask where to put the audit trail, as CSV or JSON; None when nothing was chosen."""
+        ...
+
+    def patient_file_to_open(self, folder: Path) -> Path | None:
+        """Ask for a patient that was exported; None when nothing was chosen."""
+        ...
+
+    def file_for_patient(self, suggested: Path) -> Path | None:
+        """Ask where to put a patient, not encrypted; None when nothing was chosen."""
         ...
 
 
@@ -109,6 +136,25 @@ class QtDialogs:
         box.setStandardButtons(kinds.Discard | kinds.Cancel)
         box.setDefaultButton(kinds.Cancel)
         return box.exec() == kinds.Discard
+
+    def seal_visit(self, patient: str, day: str) -> bool:
+        """Ask whether a visit is to be sealed."""
+        from PySide6.QtWidgets import QMessageBox  # rarely needed
+
+        kinds = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        words = N_("Seal the visit of {day} for {patient}?").format(day=day, patient=patient)
+        box.setText(words)
+        box.setInformativeText(
+            N_("Findings and plan are then kept as they are and can no longer be changed.")
+        )
+        seal = box.addButton(N_("Seal visit"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(kinds.Cancel)
+        box.setDefaultButton(seal)
+        box.exec()
+        return box.clickedButton() is seal
 
     def file_to_open(self, folder: Path) -> Path | None:
         """Ask for a case file or a PDF of Myoplan."""
@@ -150,6 +196,47 @@ class QtDialogs:
 
         dialog = StrengthsDialog(offered, self._window)
         return dialog.chosen() if dialog.exec() else None
+
+    def backup_to_open(self, folder: Path) -> Path | None:
+        """Ask for a backup of the records."""
+        from PySide6.QtWidgets import QFileDialog  # rarely needed
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, N_("Restore a backup"), str(folder), BACKUP_FILES
+        )
+        return Path(name) if name else None
+
+    def folder_for_backup(self, folder: Path) -> Path | None:
+        """Ask for the folder or stick to back up to."""
+        from PySide6.QtWidgets import QFileDialog  # rarely needed
+
+        name = QFileDialog.getExistingDirectory(self._window, N_("Back up to"), str(folder))
+        return Path(name) if name else None
+
+    def file_for_trail(self, suggested: Path) -> Path | None:
+        """Ask where to put the audit trail; the ending says whether as CSV or JSON."""
+        from PySide6.QtWidgets import QFileDialog  # rarely needed
+
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, N_("Export the audit trail"), str(suggested), TRAIL_FILES
+        )
+        if not name or Path(name).suffix.lower() in {".csv", ".json"}:
+            return Path(name) if name else None
+        path = Path(name + suggested.suffix)
+        return path if not path.exists() or self._may_replace(path) else None
+
+    def patient_file_to_open(self, folder: Path) -> Path | None:
+        """Ask for a patient that was exported."""
+        from PySide6.QtWidgets import QFileDialog  # rarely needed
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, N_("Import a patient"), str(folder), PATIENT_FILES
+        )
+        return Path(name) if name else None
+
+    def file_for_patient(self, suggested: Path) -> Path | None:
+        """Ask where to put a patient."""
+        return self._new_file(N_("Export the patient"), suggested, PATIENT_FILES)
 
     def _new_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog  # rarely needed

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from desktop_app.screens.form_state import FormState
     from desktop_app.screens.typed import Entry
 
+    # A value, the text that could not be used, what does not fit, and the mark of what was carried.
+    _Shown = tuple[object, str | None, Problem | None, str]
+
 _SIDE_BY_SIDE_FROM = 450  # pixels; a narrower row puts its control below the label
 _CARD = 36  # pixels that the card around a repeated row takes
 
@@ -43,7 +46,7 @@ class FieldRow(QWidget):
         self._state = state
         self._typing = False
         self._problem: Problem | None = None
-        self._shown: tuple[object, str | None, Problem | None, str] = (None, None, None, "")
+        self._shown: _Shown | None = (None, None, None, "")
         self._carried: CarriedMark | None = None
         self._help: QLabel | None = None
         self._note: QLabel | None = None
@@ -198,6 +201,8 @@ class FieldRow(QWidget):
 
     def _entered(self, entry: Entry) -> None:
         self._typing = True
+        if self._state.read_only:
+            self._shown = None  # what was typed gives way to what is recorded
         self._state.enter(self.path, entry)
         self._show_problem()
 

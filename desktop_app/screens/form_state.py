@@ -39,6 +39,11 @@ class FormState(Protocol):
         ...
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed, because it is sealed."""
+        ...
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What does not fit, each with the path of its field."""
         ...

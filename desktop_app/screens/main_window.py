@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,31 +15,35 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import UserError
-from desktop_app.message import N_
 from desktop_app.screens.actions import Actions
 from desktop_app.screens.banner import Banner
+from desktop_app.screens.curtain import Curtain
 from desktop_app.screens.follow_up import FollowUp
 from desktop_app.screens.pages import Pages
 from desktop_app.screens.panes import pane_of, stops
 from desktop_app.screens.plan_panel import PlanPanel
 from desktop_app.screens.printing_acts import PaperActs
-from desktop_app.screens.section_list import EVIDENCE, PLACES, TOOLS, WHAT_IF, SectionList
+from desktop_app.screens.record_acts import RecordActs
+from desktop_app.screens.records_wiring import wire_records
+from desktop_app.screens.section_list import EVIDENCE, PLACES, WHAT_IF, SectionList
 from desktop_app.screens.status_line import StatusLine
 from desktop_app.screens.top_bar import TopBar
+from desktop_app.screens.window_keys import add_keys
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
     from desktop_app.documents.handout_choice import HandoutChoice
     from desktop_app.screens.case_files import CaseFiles
     from desktop_app.screens.field import Drop
     from desktop_app.screens.form import SectionPage
     from desktop_app.screens.palette import Theme
+    from desktop_app.screens.record_state import RecordState
     from desktop_app.screens.scores_page import ScoresPage
     from desktop_app.screens.state import CaseState
     from desktop_app.screens.what_if_search import WhatIfSearch
 
 _SIZE = (1440, 900)
-# In the order of the list and of the keyboard.
-_PLACE_KEYS = (*(f"Alt+{key}" for key in "1234567890-="), "F7", "F8", "F9", "F10")
 _SMALLEST = (560, 340)
 _PLAN_SHARE = 0.405  # of the room that form and plan have together
 _PLAN_BESIDE_FROM = 1080  # pixels; below, plan and form take turns
@@ -52,35 +55,47 @@ class MainWindow(QMainWindow):
 
     Signals:
         strengths_chosen: the strengths that this site has, by product.
+        lock_minutes_chosen: after how many idle minutes the records lock by themselves.
     """
 
     strengths_chosen = Signal(object)
+    lock_minutes_chosen = Signal(int)
 
-    def __init__(self, state: CaseState, files: CaseFiles, theme: Theme) -> None:
+    def __init__(
+        self,
+        state: CaseState,
+        files: CaseFiles,
+        records: RecordState,
+        theme: Theme,
+        lock_minutes: int,
+    ) -> None:
         """Lay out the window and open the first page."""
         super().__init__()
         self._state = state
         self._files = files
-        self._theme = theme
+        self._records = records
         self._drop: Drop | None = None
         self._search: WhatIfSearch | None = None
         self.setWindowTitle("Myoplan")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
+        self.curtain = Curtain(self, state, records, theme, files.dialogs, lock_minutes)
+        self.record_acts = RecordActs(self, state, records, files)
         self.follow_up = FollowUp(state)
         self.papers = PaperActs(state, files, theme, self, self._handout_choice)
         self.actions_of_case = Actions(
             self, files, self.follow_up, self.papers, lambda: self.pages.state_in_front
         )
-        self.top_bar = TopBar(state, self.actions_of_case)
+        self.top_bar = TopBar(state, self.actions_of_case, records, self.record_acts)
         self.banner = Banner()
         self.sections = SectionList(state, theme)
-        self.pages = Pages(state, files, theme, self.actions_of_case, lambda: self.search)
+        self.pages = Pages(state, files, records, theme, self.actions_of_case, lambda: self.search)
+        self.pages.lock_minutes = lock_minutes
         self.plan = PlanPanel(state, theme)
-        self.status = StatusLine(state)
+        self.status = StatusLine(state, records)
         self._lay_out()
         self._connect()
-        self._add_keys()
+        add_keys(self)
         self.sections.setCurrentRow(0)
         self._start_typing()
 
@@ -152,6 +167,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first where something would be lost."""
         if self._files.may_leave():
+            self._records.lock()
             event.accept()
         else:
             event.ignore()
@@ -164,7 +180,10 @@ class MainWindow(QMainWindow):
         self._show_panes()
         self.sections.setVisible(width >= _LIST_BESIDE_FROM)
         if width < _LIST_BESIDE_FROM and self._drop is None:
-            self._drop = self._section_drop()
+            from desktop_app.screens.section_drop import section_drop  # only a narrow window
+
+            self._drop = section_drop(self.sections)
+            self._form_column.insertWidget(0, self._drop)
         if self._drop is not None:
             self._drop.setVisible(width < _LIST_BESIDE_FROM)
 
@@ -217,7 +236,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addLayout(body, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(whole)
+        self.curtain.stack.addWidget(whole)
+        self.setCentralWidget(self.curtain.stack)
 
     def _connect(self) -> None:
         self.sections.section_chosen.connect(self.show_section)
@@ -235,24 +255,13 @@ class MainWindow(QMainWindow):
         self.pages.preview_wanted.connect(self.papers.preview_handout)
         self.pages.pdf_wanted.connect(self.papers.export_handout)
         self.pages.text_wanted.connect(self.papers.copy_handout)
+        wire_records(self, self._state, self._records)
         self.follow_up.said.connect(self.banner.note)
-        self.follow_up.begun.connect(self._begin_at_the_top)
-
-    def _add_keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+PgDown", lambda: self.sections.step(1)),
-            ("Ctrl+PgUp", lambda: self.sections.step(-1)),
-            ("F6", lambda: self.next_pane(1)),
-            ("Shift+F6", lambda: self.next_pane(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place, keys in enumerate(_PLACE_KEYS):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda place=place: self.sections.setCurrentRow(place))
+        self.follow_up.begun.connect(self.begin_at_the_top)
 
     def _opened(self) -> None:
         self.banner.hide()
-        self._begin_at_the_top()
+        self.begin_at_the_top()
         self.follow_up.offer()
         if paper := self._files.origin:
             self.banner.add(paper.sentence)
@@ -266,9 +275,12 @@ class MainWindow(QMainWindow):
         state.delivered()
         return state.choice
 
-    def _begin_at_the_top(self) -> None:
-        self.sections.setCurrentRow(0)
-        self._start_typing()
+    def begin_at_the_top(self) -> None:
+        """Bring the first section to the front, for a case that just came to the screen."""
+        if not self.curtain.is_drawn:
+            self.sections.setCurrentRow(0)
+            self.show_section(PLACES[0][0])
+            self._start_typing()
 
     def _start_typing(self) -> None:
         """Give the keyboard to the first control of the form."""
@@ -282,19 +294,3 @@ class MainWindow(QMainWindow):
         turned = self.top_bar.plan.isChecked()
         self.plan.setVisible(beside or turned)
         self._middle.setVisible(beside or not turned)
-
-    def _section_drop(self) -> Drop:
-        from desktop_app.screens.field import Drop  # only a narrow window needs it
-
-        drop = Drop()
-        drop.setObjectName("sectionDrop")
-        drop.setAccessibleName(N_("Section of the case"))
-        for name, title in PLACES:
-            if name == TOOLS[0][0]:
-                drop.insertSeparator(drop.count())
-            drop.addItem(title, name)
-        drop.setFixedHeight(32)
-        drop.setCurrentIndex(drop.findData(PLACES[self.sections.currentRow()][0]))
-        drop.activated.connect(lambda place: self.sections.choose(drop.itemData(place)))
-        self._form_column.insertWidget(0, drop)
-        return drop

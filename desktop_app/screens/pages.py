@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.findings.case import SECTIONS
 from desktop_app.screens.form import SectionPage
-from desktop_app.screens.section_list import COMPARE, EVIDENCE, HANDOUT, SCORES, WHAT_IF
+from desktop_app.screens.section_list import (
+    COMPARE,
+    EVIDENCE,
+    HANDOUT,
+    PATIENTS,
+    RECORDS,
+    SCORES,
+    WHAT_IF,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.handout_source import HandoutSource
     from desktop_app.screens.handout_state import HandoutState
     from desktop_app.screens.palette import Theme
+    from desktop_app.screens.record_state import RecordState
     from desktop_app.screens.score_state import ScoreState
     from desktop_app.screens.scores_page import ScoresPage
     from desktop_app.screens.state import CaseState
@@ -38,6 +47,9 @@ class Pages(QStackedWidget):
         strengths_chosen: the strengths that this site has, by product.
         signed: the evidence desk with another signature.
         preview_wanted, pdf_wanted, text_wanted: what the handout's page is asked for.
+        unlock_wanted: the records are to be unlocked or set up.
+        lock_wanted: they are to be locked.
+        lock_minutes_chosen: after how many idle minutes they lock by themselves.
     """
 
     asked = Signal(str)
@@ -46,11 +58,15 @@ class Pages(QStackedWidget):
     preview_wanted = Signal()
     pdf_wanted = Signal()
     text_wanted = Signal()
+    unlock_wanted = Signal()
+    lock_wanted = Signal()
+    lock_minutes_chosen = Signal(int)
 
     def __init__(
         self,
         state: CaseState,
         files: CaseFiles,
+        records: RecordState,
         theme: Theme,
         actions: Actions,
         search: Callable[[], WhatIfSearch],
@@ -59,6 +75,8 @@ class Pages(QStackedWidget):
         super().__init__()
         self._state = state
         self._files = files
+        self._records = records
+        self.lock_minutes = 0
         files.words_at_risk = lambda: self.words_at_risk
         self._theme = theme
         self._actions = actions
@@ -72,6 +90,8 @@ class Pages(QStackedWidget):
             EVIDENCE: self._made_evidence,
             COMPARE: self._made_compare,
             HANDOUT: self._made_handout,
+            PATIENTS: self._made_patients,
+            RECORDS: self._made_records,
         }
 
     def page(self, name: str) -> SectionPage:
@@ -88,6 +108,17 @@ class Pages(QStackedWidget):
             self._tools[name] = self._makers[name]()
             self.addWidget(self._tools[name])
         return self._tools[name]
+
+    def forget(self) -> None:
+        """Let go of every page, and of the words of a handout: nothing of a case stays in them."""
+        self._sections.clear()
+        self._tools.clear()
+        while (page := self.currentWidget()) is not None:
+            self.removeWidget(page)
+            page.deleteLater()
+        if self._handout is not None:
+            self._handout[0].deleteLater()
+            self._handout = None
 
     def turn_to(self, name: str) -> None:
         """Bring the page of a section or tool to the front."""
@@ -185,6 +216,24 @@ class Pages(QStackedWidget):
         page.pdf_wanted.connect(self.pdf_wanted)
         page.text_wanted.connect(self.text_wanted)
         page.refused.connect(self._files.refused)
+        return page
+
+    def _made_patients(self) -> QWidget:
+        from desktop_app.screens.patients_page import PatientsPage  # as above
+
+        page = PatientsPage(self._state, self._records, self._theme, self._files.dialogs)
+        page.unlock_wanted.connect(self.unlock_wanted)
+        return page
+
+    def _made_records(self) -> QWidget:
+        from desktop_app.screens.records_page import RecordsPage  # as above
+
+        page = RecordsPage(self._records, self._theme, self._files.dialogs)
+        page.show_lock_minutes(self.lock_minutes)
+        page.use_paper(self._files.paper)
+        page.unlock_wanted.connect(self.unlock_wanted)
+        page.lock_wanted.connect(self.lock_wanted)
+        page.lock_minutes_chosen.connect(self.lock_minutes_chosen)
         return page
 
     def _handout_and_source(self) -> tuple[HandoutState, HandoutSource]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -47,7 +47,12 @@ class PreviewDialog(QDialog):
     """Stands in front of the window: the case cannot change while its pages are looked at.
 
     What is printed and saved is what is shown. Refusals are said in it, and nothing is lost.
+
+    Signals:
+        went_out: what was printed or copied: an act of the audit trail, and what in words.
     """
+
+    went_out = Signal(str, str)
 
     def __init__(
         self,
@@ -154,6 +159,7 @@ class PreviewDialog(QDialog):
             self.say(str(error), wrong=True)
         else:
             self.say(copied_words(documents))
+            self.went_out.emit("copied", self._named())
         finally:
             QGuiApplication.restoreOverrideCursor()
 
@@ -272,8 +278,12 @@ class PreviewDialog(QDialog):
 
     def _printed(self, sentence: str, whole: bool) -> None:  # noqa: FBT001 - a signal's parts
         self.job = None
+        self.went_out.emit("printed", self._named() if whole else f"{self._named()} · {sentence}")
         self._show_busy()
         self.say(sentence, wrong=not whole)
+
+    def _named(self) -> str:
+        return ", ".join(NAMES[one] for one in self.choices.wanted.documents)
 
     def _show_busy(self) -> None:
         """Offer what can be done now: nothing else while it prints, nothing without pages."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.errors import UserError
 from desktop_app.message import N_
-from desktop_app.screens.preview_names import Document, copied_words
+from desktop_app.screens.on_show import NOT_ON_PAPER
+from desktop_app.screens.preview_names import NAMES, Document, copied_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +37,10 @@ class PaperActs(QObject):
     Signals:
         said: what was done, for the status line.
         refused: a sentence for the banner.
+        went_out: what left the program: an act of the audit trail, and what in words.
     """
 
+    went_out = Signal(str, str)
     said = Signal(str)
     refused = Signal(str)
 
@@ -104,6 +107,7 @@ class PaperActs(QObject):
             self._window,
         )
         dialog.finished.connect(self._closed)
+        dialog.went_out.connect(self.went_out)
         self.shown = dialog
         dialog.open()
 
@@ -121,6 +125,7 @@ class PaperActs(QObject):
         done = self._tried(lambda: put_on(QGuiApplication.clipboard(), papers.text(document)))
         if done is not None:
             self.said.emit(copied_words((document,)))
+            self.went_out.emit("copied", NAMES[document])
 
     def _keep(self, document: Document, pdf: bytes) -> Path | None:
         return self._files.keep_pdf(pdf, "-handout" if document is Document.HANDOUT else "")
@@ -138,13 +143,25 @@ class PaperActs(QObject):
             services.day_of(self._state.case),
         )
 
+        sealed = self._state.sealed
+
+        def refuse_other() -> None:
+            if sealed is not None and sealed.differs:
+                raise UserError(NOT_ON_PAPER)
+
         def pdf(document: Document, paper: str, with_case: bool) -> bytes:  # noqa: FBT001 - see Papers
+            if document is Document.PLAN and sealed is not None:
+                from desktop_app.record_keeping.sealed_paper import sealed_pdf  # what was sealed
+
+                return sealed_pdf(sealed.contents, services, paper=paper)
+            refuse_other()
             if document is Document.PLAN:
                 return paperwork.plan_pdf(case, day, paper=paper, with_case=with_case)
             choice = self._choice()
             return paperwork.handout_pdf(case, day, choice, paper=paper, with_case=with_case)
 
         def text(document: Document) -> str:
+            refuse_other()
             if document is Document.PLAN:
                 return paperwork.plan_text(case, day, width=None)
             return paperwork.handout_text(case, day, self._choice(), width=None)

@@ -69,6 +69,11 @@ class ScoreState(QObject):
         self._serve()
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: the inputs of an instrument always can."""
+        return False
+
+    @property
     def services(self) -> Services | None:
         """The services, or None while the evidence base is being read or cannot be."""
         return self._of_case.services

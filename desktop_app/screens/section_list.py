@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.state import CaseState
 
 SCORES, WHAT_IF, EVIDENCE, COMPARE = "scores", "whatIf", "evidence", "compare"
-HANDOUT = "handout"
+HANDOUT, PATIENTS, RECORDS = "handout", "patients", "records"
 # No sections of the case: nothing that is entered there is kept in it.
 TOOLS: tuple[tuple[str, str], ...] = (
     (SCORES, N_("Scores")),
@@ -34,6 +34,8 @@ TOOLS: tuple[tuple[str, str], ...] = (
     (EVIDENCE, N_("Evidence")),
     (COMPARE, N_("Compare")),
     (HANDOUT, N_("Handout")),
+    (PATIENTS, N_("Patients")),
+    (RECORDS, N_("Records")),
 )
 PLACES: tuple[tuple[str, str], ...] = (
     *((name, model.title) for name, model in SECTIONS),

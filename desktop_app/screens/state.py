@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop_app.documents.content import Content
     from desktop_app.errors import Problem
+    from desktop_app.screens.on_show import OnShow
     from desktop_app.screens.typed import Entry
     from desktop_app.services import Services
 
@@ -28,12 +29,14 @@ class CaseState(QObject):
         case_replaced: another case is open.
         plan_changed: ``content`` and ``problems`` are up to date; ``content`` is None without plan.
         saved_changed: the path, or whether there is anything to save.
+        change_refused: a sealed visit is on screen, and somebody tried to change it.
     """
 
     case_changed = Signal()
     case_replaced = Signal()
     plan_changed = Signal()
     saved_changed = Signal()
+    change_refused = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         """Start with an empty case; ``serve`` adds the services once they are loaded."""
@@ -41,6 +44,7 @@ class CaseState(QObject):
         self.today = today
         self.case = Case()
         self.path: Path | None = None
+        self.sealed: OnShow | None = None  # a sealed visit, which nobody changes
         self.content: Content | None = None
         self.problems: tuple[Problem, ...] = ()
         self._services: Services | None = None
@@ -51,6 +55,11 @@ class CaseState(QObject):
     def services(self) -> Services | None:
         """The services, or None while the evidence base is being read or cannot be."""
         return self._services
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a sealed visit is on screen."""
+        return self.sealed is not None
 
     @property
     def saved_case(self) -> Case:
@@ -90,6 +99,12 @@ class CaseState(QObject):
             changed = with_answer(changed, path, value)
         if changed != self.case:
             self._step(changed)
+
+    def answer_with(self, case: Case) -> None:
+        """Record a whole case in the place of this one, as one step."""
+        self.settle()
+        if case != self.case:
+            self._step(case)
 
     def remove_row(self, path: str, index: int) -> None:
         """Remove a row of a repeated field."""
@@ -139,22 +154,27 @@ class CaseState(QObject):
         self.settle()
         self._return_to(self._steps.forward(self.case))
 
-    def replace(self, case: Case, path: Path | None) -> None:
-        """Show another case, just opened or new."""
+    def replace(self, case: Case, path: Path | None, sealed: OnShow | None = None) -> None:
+        """Show another case, just opened or new, or a sealed visit."""
         self.case = self._saved = case
         self.path = path
+        self.sealed = sealed
         self._steps.forget()
         self.case_replaced.emit()
         self._plan_again()
         self.saved_changed.emit()
 
-    def saved_at(self, path: Path) -> None:
-        """Note that the case now stands in a file."""
+    def saved_at(self, path: Path | None) -> None:
+        """Note that the case now stands in a file, or, without a path, in the records."""
         self.path = path
         self._saved = self.case
         self.saved_changed.emit()
 
     def _step(self, changed: Case, typing_at: str | None = None) -> None:
+        if self.sealed is not None:
+            self.case_changed.emit()  # fields show again what is sealed
+            self.change_refused.emit()
+            return
         self._steps.leave(self.case, typing_at)
         self._show(changed)
 
@@ -176,7 +196,9 @@ class CaseState(QObject):
         """Make the plan anew. If that fails, no plan is shown rather than the one before."""
         content, self.content, self.problems = None, None, ()
         try:
-            if self._services is not None:
+            if self.sealed is not None:
+                content = self.sealed.content
+            elif self._services is not None:
                 self.problems = self._services.problems(self.case)
                 content = self._services.content(self._services.plan(self.case))
         finally:

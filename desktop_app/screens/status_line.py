@@ -13,6 +13,7 @@ from desktop_app.screens.tips import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from desktop_app.screens.record_state import RecordState
     from desktop_app.screens.state import CaseState
 
 _HEIGHT = 30
@@ -22,10 +23,11 @@ _CAUTION = N_("Decision support. Verify every line before you act.")
 class StatusLine(QFrame):
     """Follows the case's file and the services."""
 
-    def __init__(self, state: CaseState) -> None:
+    def __init__(self, state: CaseState, records: RecordState) -> None:
         """Lay out the line."""
         super().__init__()
         self._state = state
+        self._records = records
         self._said = ""
         self.setObjectName("statusLine")
         self.setFixedHeight(_HEIGHT)
@@ -48,6 +50,8 @@ class StatusLine(QFrame):
         state.case_changed.connect(self._end_saying)
         state.saved_changed.connect(self.show_file)
         state.case_changed.connect(self.show_file)
+        for told in (records.opened, records.closed, records.subject_changed, records.kept):
+            told.connect(self.show_file)
         self.show_file()
 
     def say(self, sentence: str) -> None:
@@ -63,13 +67,25 @@ class StatusLine(QFrame):
         """Say which file the case is in, and whether it is saved."""
         path, unsaved = self._state.path, self._state.unsaved
         if path is None:
-            words = N_("Not saved") if unsaved else N_("New case")
+            words = self._without_file(unsaved=unsaved)
         else:
             words = N_("{name}, changes not saved") if unsaved else N_("{name}, saved")
             words = words.format(name=path.name)
             self.file.setToolTip(plain_tip(str(path)))
         if self.file.text() != words:
             self.file.setText(words)
+
+    def _without_file(self, *, unsaved: bool) -> str:
+        records = self._records
+        if not records.is_open:
+            return N_("Not saved, and nothing is kept") if unsaved else N_("New case")
+        if records.visit is not None:
+            return N_("Sealed visit, to read")
+        if records.draft is None or records.kept_at is None:
+            return N_("Not kept yet") if unsaved else N_("Records unlocked")
+        at = f"{records.kept_at.astimezone():%H:%M}"
+        words = N_("Draft kept {at}, more to keep") if unsaved else N_("Draft kept {at}")
+        return words.format(at=at)
 
     def show_knowledge(self, edition: str) -> None:
         """Say which edition of the evidence plans are made by; "" for none."""

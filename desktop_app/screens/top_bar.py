@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
     from desktop_app.findings.case import Case
     from desktop_app.screens.actions import Actions
+    from desktop_app.screens.record_acts import RecordActs
+    from desktop_app.screens.record_state import RecordState
     from desktop_app.screens.state import CaseState
 
 _HEIGHT = 52
+_NAME = 240  # pixels that the name of a patient takes at most
 _WIDE_FROM = 900
 
 
@@ -37,16 +40,21 @@ class TopBar(QFrame):
 
     plan_toggled = Signal(bool)
 
-    def __init__(self, state: CaseState, actions: Actions) -> None:
+    def __init__(
+        self, state: CaseState, actions: Actions, records: RecordState, acts: RecordActs
+    ) -> None:
         """Lay out the bar."""
         super().__init__()
         self._state = state
         self._actions = actions
+        self._records = records
+        self._acts = acts
         self.setObjectName("topBar")
         self.setFixedHeight(_HEIGHT)
         self.case = _Elided()
         self.case.setObjectName("caseSummary")
         self.case.setProperty("role", "case")
+        self.patient = self._patient_label()
         self.plan = self._plan_button()
         self.file_menu: QToolButton | None = None
         self.more = _menu_button("▾", "moreExport", N_("More ways to print, save and copy"))
@@ -62,20 +70,27 @@ class TopBar(QFrame):
         ]
         self.follow_up = _button(actions.follow_up, "followUp")
         self.follow_up.hide()
+        self.seal = _button(acts.seal, "seal")
+        self.lock = _button(acts.lock, "lock")
         self.print = _button(actions.preview, "print")
         self.export = _button(actions.export, "export")
         self.export.setProperty("role", "primary")
         self._lay_out()
-        state.case_changed.connect(self.show_case)
-        state.case_replaced.connect(self.show_case)
+        about = (records.opened, records.closed, records.subject_changed, records.subject_known)
+        for told in (state.case_changed, state.case_replaced, *about):
+            told.connect(self.show_case)
         self.show_case()
 
     def show_case(self) -> None:
         """Name the case in a line."""
-        case = self._state.case
-        self.case.show_words(" · ".join(summary(case)))
+        case, records = self._state.case, self._records
+        self._show_patient("" if records.patient is None else records.patient.name)
+        self.case.show_words(" · ".join((*_whose(records), *summary(case))))
         seen = case.patient.visit_date
-        self.follow_up.setVisible(seen is not None and seen < self._state.today())
+        earlier = seen is not None and seen < self._state.today()
+        self.follow_up.setVisible(earlier and records.visit is None)
+        self.seal.setVisible(records.is_open and records.patient is not None and not records.visit)
+        self.lock.setVisible(records.is_open)
 
     def offer_plan(self, *, offered: bool) -> None:
         """Show or hide the button that brings the plan to the front."""
@@ -105,10 +120,27 @@ class TopBar(QFrame):
         self._row.setSpacing(8)
         self._row.addWidget(product)
         self._row.addSpacing(14)
+        self._row.addWidget(self.patient)
         self._row.addWidget(self.case, 1)
-        for button in (self.follow_up, *self.file_buttons, self.plan, self.print, self.export):
+        buttons = (self.follow_up, self.seal, *self.file_buttons, self.plan)
+        for button in (*buttons, self.print, self.export, self.lock):
             self._row.addWidget(button)
         self._row.addWidget(self.more)
+
+    def _patient_label(self) -> QLabel:
+        label = QLabel()
+        label.setObjectName("patientName")
+        label.setProperty("role", "patient")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.hide()
+        return label
+
+    def _show_patient(self, name: str) -> None:
+        metrics = self.patient.fontMetrics()
+        self.patient.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, _NAME))
+        self.patient.setAccessibleName(name)
+        self.patient.setToolTip(plain_tip(name) if name else "")
+        self.patient.setVisible(bool(name))
 
     def _plan_button(self) -> QPushButton:
         button = QPushButton(N_("Show plan"))
@@ -125,7 +157,9 @@ class TopBar(QFrame):
     def _made_menu(self) -> QToolButton:
         button = _menu_button(N_("File ▾"), "file", N_("File menu"))
         acts = self._actions
-        _give_menu(button, [acts.new, acts.follow_up, acts.open, acts.save, acts.save_as])
+        of_records = [self._acts.seal, self._acts.lock]
+        of_case = [acts.new, acts.follow_up, acts.open, acts.save, acts.save_as]
+        _give_menu(button, [*of_case, *of_records])
         return button
 
     def _fill_more(self) -> None:
@@ -159,6 +193,14 @@ class _Elided(QLabel):
     def _fit(self, width: int) -> None:
         right = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self._words, right, width))
+
+
+def _whose(records: RecordState) -> Iterator[str]:
+    """Give the patient's identifier, and that a visit is sealed."""
+    if records.patient is not None and records.patient.identifier:
+        yield records.patient.identifier
+    if records.visit is not None:
+        yield N_("sealed visit")
 
 
 def summary(case: Case) -> Iterator[str]:

@@ -35,6 +35,7 @@ class AnsweringDialogs:
         self.to_print_on: QPrinter | None = None
         self.reason: str | None = None
         self.sizes: Strengths | None = None
+        self.sealing = True
         self.asked: list[str] = []
 
     def keep_changes(self) -> Keep:
@@ -44,6 +45,10 @@ class AnsweringDialogs:
     def leave_words(self) -> bool:
         self.asked.append("leave words")
         return self.keep is Keep.DISCARD
+
+    def seal_visit(self, patient: str, day: str) -> bool:
+        self.asked.append(f"seal {day} of {patient}")
+        return self.sealing
 
     def file_to_open(self, folder: Path) -> Path | None:
         self.asked.append(f"open in {folder}")
@@ -72,6 +77,26 @@ class AnsweringDialogs:
     def strengths(self, offered: tuple[ProductStrengths, ...]) -> Strengths | None:
         self.asked.append(f"strengths of {len(offered)} products")
         return self.sizes
+
+    def backup_to_open(self, folder: Path) -> Path | None:
+        self.asked.append(f"backup in {folder}")
+        return self.path
+
+    def folder_for_backup(self, folder: Path) -> Path | None:
+        self.asked.append(f"folder for a backup, from {folder}")
+        return self.path
+
+    def file_for_trail(self, suggested: Path) -> Path | None:
+        self.asked.append(f"audit trail as {suggested.name}")
+        return self.path
+
+    def patient_file_to_open(self, folder: Path) -> Path | None:
+        self.asked.append(f"patient in {folder}")
+        return self.path
+
+    def file_for_patient(self, suggested: Path) -> Path | None:
+        self.asked.append(f"patient as {suggested.name}")
+        return self.path
 
 
 class CardPage:

@@ -95,7 +95,7 @@ def test_without_evidence_a_fault_still_keeps_the_case(
     without_evidence.field("patient.weight").type("68")
     app = without_evidence.app
 
-    Faults(app.window, app.state, tmp_path)(ValueError, ValueError("x"), None)
+    Faults(app.window, app.state, tmp_path, app.records)(ValueError, ValueError("x"), None)
 
     assert "68" in (tmp_path / "case-rescued.json").read_text(encoding="utf-8")
     assert "ValueError" in capsys.readouterr().err
