@@ -16,6 +16,7 @@ os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1", QT_STYLE_OVE
 
 # This file runs by itself and never within the program, so Qt may be loaded at once.
 from picture_colours import few_colours
+from picture_records import patients, records_for_pictures
 from picture_screen import Screen, mark, only
 from PySide6.QtCore import QPoint, Qt  # noqa: TID253 - see above
 from PySide6.QtTest import QTest  # noqa: TID253 - see above
@@ -214,8 +215,18 @@ ALL: dict[str, Callable[[Screen], QImage]] = {
     "evidence": evidence,
     "handout": handout,
     "preview": preview,
+    "patients": patients,
     "dark": dark,
 }
+
+
+def _take(work: Workplace) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, take in ALL.items():
+        path = PICTURES / f"{name}.png"
+        few_colours(take(Screen(work))).save(str(path), quality=0)
+        large = ", large" if path.stat().st_size > LARGEST else ""
+        print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB{large}")
 
 
 def main() -> int:
@@ -223,16 +234,14 @@ def main() -> int:
     qt = QApplication(["pictures"])
     qt.setCursorFlashTime(0)
     services = Services(load(seeds_folder()), lambda: TODAY)
-    work = Workplace(qt, Settings(), lambda: services, today=lambda: TODAY)
-    work.window.show()
-    work.window.activateWindow()
-    work.load()
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, take in ALL.items():
-        path = PICTURES / f"{name}.png"
-        few_colours(take(Screen(work))).save(str(path), quality=0)
-        large = ", large" if path.stat().st_size > LARGEST else ""
-        print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB{large}")
+    with records_for_pictures() as records:
+        work = Workplace(
+            qt, Settings(), lambda: services, today=lambda: TODAY, records=lambda: records
+        )
+        work.window.show()
+        work.window.activateWindow()
+        work.load()
+        _take(work)
     return 0
 
 

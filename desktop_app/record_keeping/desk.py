@@ -120,10 +120,12 @@ class Desk:
         """Close the store and forget the key, noted or not; a second time does nothing."""
         if self.key.forgotten:
             return
-        with contextlib.suppress(RecordsError), self.session.change() as change:
-            change.note(Act.LOCKED)
-        self.session.vault.close()
-        self.key.forget()
+        try:
+            with contextlib.suppress(RecordsError), self.session.change() as change:
+                change.note(Act.LOCKED)
+        finally:  # whatever it was
+            self.session.vault.close()
+            self.key.forget()
 
     def note(self, act: Act, patient: str = "", detail: str = "") -> None:
         """Add a line to the trail: what was printed, copied or exported.
@@ -175,9 +177,17 @@ class Desk:
         found = drafts.take_over(self.session, draft)
         return found, self.case_of(found.case)
 
-    def has_draft(self, draft: str) -> bool:
-        """Whether a draft is still there."""
-        return bool(self.session.vault.rows("SELECT 1 FROM draft WHERE id = ?", draft))
+    def writes(self, draft: str, window: str) -> bool:
+        """Whether a draft is still there, and no other window went on with it."""
+        own = 'SELECT 1 FROM draft WHERE id = ? AND "window" = ?'
+        return bool(self.session.vault.rows(own, draft, window))
+
+    def patient_of(self, draft: str) -> str | None:
+        """Give whose a draft is by now; None where it is nobody's or gone."""
+        found: str | None = self.session.vault.value(
+            "SELECT patient FROM draft WHERE id = ?", draft
+        )
+        return found
 
     def file_draft(self, draft: str, patient: str) -> None:
         """File a draft with a patient."""
@@ -199,16 +209,20 @@ class Desk:
         self.note(Act.VISIT_OPENED, found.visit.patient, found.visit.visited_on.isoformat())
         return found, self.case_of(found.case)
 
-    def seal(self, draft: str, case: Case, *, after: str | None) -> SealedVisit:
+    def seal(
+        self, draft: str, case: Case, *, after: str | None, patient: str | None = None
+    ) -> SealedVisit:
         """Seal a draft as a visit, with the plan decided now.
 
         Args:
             draft: identity.
             case: as it stands on screen; it is kept in the draft first.
             after: the last sealed visit that whoever seals has seen.
+            patient: whose it is to whoever seals; None for whoever it is filed with.
 
         Raises:
-            ChangedMeanwhileError: a visit was sealed since; seeing it first allows sealing again.
+            ChangedMeanwhileError: a visit was sealed since, or it is another patient's by now;
+                seeing that first allows sealing again.
             RecordsError: there is no plan to seal, or it could not be written; the draft is kept.
 
         """
@@ -231,7 +245,7 @@ class Desk:
         before = visits.contents(self.session.vault, after) if after else None
         earlier = self.case_of(before.case) if before else None
         notes = choices_between(earlier, case)
-        return visits.seal(self.session, draft, sealed, after=after, notes=notes)
+        return visits.seal(self.session, draft, sealed, after=after, patient=patient, notes=notes)
 
     @staticmethod
     def case_of(data: bytes) -> Case:

@@ -23,6 +23,7 @@ from desktop_app.records.recovery_key import new_recovery_key, read_recovery_key
 from desktop_app.records.refusals import (
     ChangedMeanwhileError,
     RecordsError,
+    RecordsFullError,
     WrongPassphraseError,
 )
 from desktop_app.records.removal import purge
@@ -53,6 +54,10 @@ _NOT_THERE = N_(
 )
 _THERE_ALREADY = N_(
     "Records were set up here in the meantime. Unlock those; whoever set them up can add you."
+)
+_FULL = N_(
+    "The disk with your records is full or cannot be written, so they stay locked: each unlocking "
+    "is noted in them. Nothing that was kept is lost. Free some space and unlock again."
 )
 
 
@@ -211,21 +216,31 @@ class Records:
     def _opened(
         self, key: DataKey, person: Person, failed: int, act: Act, services: Services | None
     ) -> Desk:
-        vault = opened(self.place, key, self.clock(), person)
-        session = Session(vault, person, self.clock)
+        session: Session | None = None
         try:
-            with session.change() as change:
-                keyring = Keyring.read(vault.folder.keys)  # now no other window writes it
-                keyring.refuse_changed(key)
-                if failed:
-                    change.note(Act.ATTEMPTS_FAILED, detail=str(failed))
-                change.note(act)
-                found = settle(change, keyring, found=True)
-            purge(session)
-        except BaseException:  # nobody gets a desk that could lock it again
-            vault.close()
+            vault = opened(self.place, key, self.clock(), person)
+            session = Session(vault, person, self.clock)
+            return self._noted(session, key, failed, act, services)
+        except BaseException as error:  # nobody gets a desk that could lock it again
+            if session is not None:
+                session.vault.close()
             key.forget()
+            if isinstance(error, RecordsFullError):
+                raise RecordsFullError(_FULL) from error
             raise
+
+    def _noted(
+        self, session: Session, key: DataKey, failed: int, act: Act, services: Services | None
+    ) -> Desk:
+        """Note the unlocking, and give what can be done from now on."""
+        with session.change() as change:
+            keyring = Keyring.read(session.vault.folder.keys)  # now no other window writes it
+            keyring.refuse_changed(key)
+            if failed:
+                change.note(Act.ATTEMPTS_FAILED, detail=str(failed))
+            change.note(act)
+            found = settle(change, keyring, found=True)
+        purge(session)
         return Desk(session, self.place, key, services, self.cost, failed, found)
 
 

@@ -172,8 +172,9 @@ def _private(place: Place, session: Session) -> Iterator[StoreFolder]:
 def _copied(session: Session, copy: StoreFolder) -> Manifest:
     """Copy the store as it is at one moment, with its keys; gives what is in the copy."""
     vault = session.vault
-    need = 2 * vault.folder.database.stat().st_size + MEGABYTE  # the copy, and what is read back
     try:
+        # The copy, and what is read back.
+        need = 2 * vault.folder.database.stat().st_size + MEGABYTE
         if room(copy.folder) < need:
             raise RecordsFullError(_NO_ROOM_HERE.format(need=need // MEGABYTE + 1))
         vault.copy_into(copy)

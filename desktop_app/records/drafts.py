@@ -6,19 +6,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.message import N_
+from desktop_app.records.family import is_there
 from desktop_app.records.model import Act, Draft, Person
-from desktop_app.records.refusals import ChangedMeanwhileError, RecordsError
+from desktop_app.records.refusals import ChangedMeanwhileError
 from desktop_app.records.session import new_id
-from desktop_app.records.visits import packed, unpacked
+from desktop_app.records.visits import TAKEN, packed, unpacked
 
 if TYPE_CHECKING:
     from desktop_app.records.session import Session
     from desktop_app.records.vault import Vault
 
 _COLUMNS = 'id, patient, based_on, begun_at, saved_at, person, person_name, "window", case_data'
-_TAKEN = N_(
-    "This draft was taken over, sealed or dropped in another window, so what you type is no longer "
-    "kept in it. Save what is on screen as a file, or keep it as a draft of your own."
+_NO_PATIENT = N_(
+    "This patient was deleted, merged or removed in another window, so the case was not filed. It "
+    "is kept as a draft filed with nobody. Look at the list of patients again."
 )
 _GONE = N_("This draft is no longer in the records: it was sealed or dropped in another window.")
 
@@ -58,7 +59,7 @@ def save(session: Session, draft: str, case: bytes) -> datetime:
             (packed(case), at.isoformat(), draft, session.window),
         )
         if found.rowcount != 1:
-            raise ChangedMeanwhileError(_TAKEN)
+            raise ChangedMeanwhileError(TAKEN)
     return at
 
 
@@ -90,13 +91,13 @@ def file_with(session: Session, draft: str, patient: str, based_on: str | None) 
 
     """
     with session.change() as change:
+        if not is_there(change.connection, patient):
+            raise ChangedMeanwhileError(_NO_PATIENT)
         found = change.connection.execute(
-            "UPDATE draft SET patient = ?, based_on = ? WHERE id = ? AND EXISTS "
-            "(SELECT 1 FROM patient WHERE id = ? AND deleted_at IS NULL)",
-            (patient, based_on, draft, patient),
+            "UPDATE draft SET patient = ?, based_on = ? WHERE id = ?", (patient, based_on, draft)
         )
         if found.rowcount != 1:
-            raise RecordsError(_GONE)
+            raise ChangedMeanwhileError(_GONE)
         change.note(Act.DRAFT_BEGUN, patient)
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date
 
+_JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))  # within words of Persian and other scripts
 _NOT_TAKEN_APART = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"}
 )
@@ -20,8 +21,14 @@ _SLASHED = re.compile(r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0
 def folded(text: str) -> str:
     """Give a text without capitals and accents: "Ærø Łódź" becomes "aero lodz"."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return plain.translate(_NOT_TAKEN_APART)
+    plain = "".join(sign for sign in unjoined(apart) if not unicodedata.combining(sign))
+    whole = plain.encode("utf-8", "replace").decode()  # half a sign, which the store cannot take
+    return whole.translate(_NOT_TAKEN_APART)
+
+
+def unjoined(text: str) -> str:
+    """Give a text without the joiners that some scripts need and nobody sees."""
+    return text.translate(_JOINERS)
 
 
 def searched(name: str, identifier: str) -> str:

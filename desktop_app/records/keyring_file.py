@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from desktop_app.errors import CaseFileError
 from desktop_app.exchange.strict_json import strict_json
 from desktop_app.message import N_
+from desktop_app.records.folding import unjoined
 from desktop_app.records.model import Person
 from desktop_app.records.refusals import RecordsDamagedError, RecordsError, RecordsNewerError
 from desktop_app.records.wrapping import NONCE, SALT, TAG, Cost, Wrapped
@@ -27,7 +28,6 @@ _KEY = 32  # bytes
 FORMAT: Final = "myoplan-keys"
 VERSION: Final = 1
 _LARGEST = 1_000_000  # bytes; a thousand people
-_JOINERS = "\u200c\u200d"  # within words of Persian and other scripts
 _DAMAGED = N_(
     "The file that says who can unlock the records, {path}, is damaged ({why}). The records "
     "themselves were not touched. Restore the last backup; keep the damaged folder for whoever "
@@ -131,7 +131,7 @@ def bound_to(person: Person | None) -> str:
 
 def is_name(text: str) -> bool:
     """Say whether a text can be a person's name: not empty, not long, nothing unseen in it."""
-    seen = text.translate(dict.fromkeys(map(ord, _JOINERS)))
+    seen = unjoined(text)
     return bool(seen.strip()) and len(text) <= LONGEST_NAME and seen.isprintable()
 
 

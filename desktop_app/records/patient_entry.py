@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import Problem
 from desktop_app.message import N_
 from desktop_app.records.family import is_there
-from desktop_app.records.folding import searched
+from desktop_app.records.folding import searched, unjoined
 from desktop_app.records.model import Act
 from desktop_app.records.patient_row import NOT_THERE, patient
 from desktop_app.records.refusals import ChangedMeanwhileError, RecordsError
@@ -78,7 +78,7 @@ def change(
 def _checked(session: Session, name: str, identifier: str, born: date | None) -> tuple[str, str]:
     """Give name and identifier as they are kept, or refuse them with what does not fit."""
     plain, number = " ".join(name.split()), " ".join(identifier.split())
-    problems = [] if plain else [Problem("name", _NO_NAME)]
+    problems = [] if unjoined(plain).strip() else [Problem("name", _NO_NAME)]
     problems += _text_problems("name", plain, LONGEST_NAME)
     problems += _text_problems("identifier", number, LONGEST_IDENTIFIER)
     if born is not None and born > session.clock().astimezone().date():
@@ -91,4 +91,4 @@ def _checked(session: Session, name: str, identifier: str, born: date | None) ->
 def _text_problems(place: str, text: str, most: int) -> list[Problem]:
     if len(text) > most:
         return [Problem(place, _TOO_LONG.format(count=len(text) - most, most=most))]
-    return [] if text.isprintable() else [Problem(place, _UNPRINTABLE)]
+    return [] if unjoined(text).isprintable() else [Problem(place, _UNPRINTABLE)]

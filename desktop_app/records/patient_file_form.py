@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+from desktop_app.records.folding import unjoined
 from desktop_app.records.model import PatientRow, Person, SealedVisit, VisitContents
 from desktop_app.records.patient_entry import LONGEST_IDENTIFIER, LONGEST_NAME
 
@@ -39,7 +40,7 @@ class Incoming:
 
 
 def _printable(text: str) -> str:
-    if not text.isprintable():
+    if not unjoined(text).isprintable():
         raise ValueError
     return text
 

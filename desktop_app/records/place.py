@@ -59,6 +59,15 @@ class StoreFolder:
         return self.folder / "store.db"
 
     @property
+    def file(self) -> tuple[int, int] | None:
+        """What tells the SQLCipher file from any other, by whatever name; None where none is."""
+        try:
+            found = self.database.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    @property
     def keys(self) -> Path:
         """The wrapped keys."""
         return self.folder / "keys.json"
@@ -70,11 +79,18 @@ class StoreFolder:
 
     @property
     def replaced_by(self) -> str:
-        """The name of the folder that took over while this one could not be opened; "" usually."""
+        """The name of the folder that took over while this one could not be opened; "" usually.
+
+        Raises:
+            RecordsError: it cannot be read.
+
+        """
         try:
             return (self.folder / "replaced").read_bytes().decode(errors="replace").strip()
         except FileNotFoundError:
             return ""
+        except OSError as error:
+            raise RecordsError(_not_made(self.folder, error)) from error
 
     def replace(self, by: StoreFolder | None) -> None:
         """Let no window write here from now on, without the key; None takes that back.
@@ -113,8 +129,11 @@ class Place:
 
     @property
     def exists(self) -> bool:
-        """Whether somebody set records up here."""
-        return (self.root / "current").exists() or bool(self._states())
+        """Whether somebody set records up here; also where nobody can look, and opening says so."""
+        try:
+            return (self.root / "current").exists() or bool(self._states())
+        except OSError:
+            return True
 
     def current(self) -> StoreFolder:
         """Give the state in use; where “current” is lost, the only one that is there.

@@ -41,6 +41,11 @@ MOVED = N_(
     "The records were restored or brought to a newer form in another window, so nothing was kept "
     "here. Save what is on screen as a file, then lock and unlock."
 )
+_TAKEN_AWAY = N_(
+    "The file of the records, {file}, was removed, moved or replaced while they were open, so "
+    "nothing was kept. Save what is on screen as a file, then lock. Put the file back where it "
+    "was, or restore a backup."
+)
 CHANGES_MISSING = N_(
     "The newest changes are missing from the records: {count}. The end of the file is damaged, or "
     "an older copy was put in its place. Everything shown is as it was sealed. Compare with your "
@@ -63,6 +68,7 @@ class Vault:
         self._key = key
         self.folder = folder
         self.missing = 0
+        self._file = folder.file
 
     @classmethod
     def create(cls, folder: StoreFolder, key: DataKey) -> Vault:
@@ -156,6 +162,7 @@ class Vault:
         with self._answering():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._refuse_when_taken_away()
                 self._refuse_when_retired()
                 yield self._connection
                 changes = self.changes + 1
@@ -223,6 +230,11 @@ class Vault:
         if found != wanted:
             why = N_("its form is {found}").format(found=found)
             raise RecordsDamagedError(DAMAGED.format(why=why, folder=self.folder.folder))
+
+    def _refuse_when_taken_away(self) -> None:
+        """Refuse to write into a file that nobody finds any more once this window is closed."""
+        if self._file is None or self.folder.file != self._file:
+            raise RecordsError(_TAKEN_AWAY.format(file=self.folder.database))
 
     def _refuse_when_retired(self) -> None:
         if self.retired_into:

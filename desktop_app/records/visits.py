@@ -25,6 +25,10 @@ _COLUMNS = (
     "id, patient, chain, number, visited_on, sealed_at, sealed_by, sealed_by_name, edition, "
     "evidence_fingerprint, plan_fingerprint, program, before, fingerprint"
 )
+TAKEN = N_(
+    "This draft was taken over, sealed or dropped in another window, so what you type is no longer "
+    "kept in it. Save what is on screen as a file, or keep it as a draft of your own."
+)
 _GONE = N_("This visit is no longer in the records. It was removed in another window.")
 _NOT_AS_SEALED = N_(
     "The visit of {day} is not as it was sealed, so it is not shown. Restore a backup that was "
@@ -33,6 +37,10 @@ _NOT_AS_SEALED = N_(
 _SEALED_SINCE = N_(
     "{who} sealed a visit of this patient on {day}, since this draft was begun. Nothing is lost. "
     "Look at that visit first; sealing again then puts this one after it."
+)
+_ANOTHER_PATIENT = N_(
+    "The patient of this draft was merged or taken apart in another window, so the visit was not "
+    "sealed. The draft is kept. Look at whose it is now; sealing again seals it for that patient."
 )
 _NO_PATIENT = N_(
     "This patient was deleted, so the visit was not sealed. The draft is kept. Take the deletion "
@@ -67,6 +75,7 @@ def seal(
     sealed: ToSeal,
     *,
     after: str | None,
+    patient: str | None = None,
     notes: Iterable[tuple[Act, str]] = (),
 ) -> SealedVisit:
     """Seal a draft as the next visit of its patient; the draft is gone then.
@@ -76,26 +85,30 @@ def seal(
         draft: identity of the draft; it must be filed with a patient.
         sealed: what is sealed.
         after: the visit that whoever seals has seen as the last one; None for none.
+        patient: whose it is to whoever seals; None for whoever it is filed with.
         notes: further lines for the trail, such as blocks that were overridden.
 
     Raises:
-        ChangedMeanwhileError: another visit was sealed since.
+        ChangedMeanwhileError: another visit was sealed since, the draft belongs to another patient
+            by now, or another window writes it.
         RecordsError: the patient or the draft is gone, or it could not be written.
 
     """
     with session.change() as change:
-        patient = _patient_of(change.connection, draft)
-        last = _last(change.connection, patient)
+        filed = _patient_of(change.connection, draft, session.window)
+        if patient not in {None, filed}:
+            raise ChangedMeanwhileError(_ANOTHER_PATIENT)
+        last = _last(change.connection, filed)
         if (last.id if last else None) != after:
             raise _since(last)
-        visit = _placed(change, patient, sealed)
+        visit = _placed(change, filed, sealed)
         _insert(change.connection, visit, sealed)
-        replace_due(change.connection, patient)
+        replace_due(change.connection, filed)
         change.connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
         detail = f"{visit.visited_on.isoformat()} · {visit.plan_fingerprint}"
-        change.note(Act.VISIT_SEALED, patient, detail)
+        change.note(Act.VISIT_SEALED, filed, detail)
         for act, words in notes:
-            change.note(act, patient, words)
+            change.note(act, filed, words)
     return visit
 
 
@@ -176,10 +189,11 @@ def unpacked(data: bytes) -> bytes:
     return zlib.decompress(data)
 
 
-def _patient_of(connection: Connection, draft: str) -> str:
-    found = connection.execute("SELECT patient FROM draft WHERE id = ?", (draft,)).fetchone()
+def _patient_of(connection: Connection, draft: str, window: str) -> str:
+    own = 'SELECT patient FROM draft WHERE id = ? AND "window" = ?'
+    found = connection.execute(own, (draft, window)).fetchone()
     if found is None:
-        raise ChangedMeanwhileError(_GONE)
+        raise ChangedMeanwhileError(TAKEN)
     there = "SELECT 1 FROM patient WHERE id = ? AND deleted_at IS NULL AND merged_into IS NULL"
     if found[0] is None or connection.execute(there, found).fetchone() is None:
         raise RecordsError(_NO_PATIENT)

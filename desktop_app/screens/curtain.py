@@ -128,20 +128,16 @@ class Curtain(QObject):
         self._watch.begin()
 
     def _still_the_window(self) -> None:
-        """Let no key reach what is covered."""
+        """Let no key reach what is covered: a page that is not in sight hears none by itself."""
+        directly = Qt.FindChildOption.FindDirectChildrenOnly  # pages go while the window is covered
         everything: list[QAction | QShortcut] = [
             *self._window.actions(),
-            *self._window.findChildren(QShortcut),
+            *self._window.findChildren(QShortcut, options=directly),
         ]
-        behind = [one for one in everything if one.isEnabled() and not self._of_page(one)]
+        behind = [one for one in everything if one.isEnabled()]
         self._quiet += behind
         for one in behind:
             one.setEnabled(False)
-
-    def _of_page(self, one: QObject) -> bool:
-        owner = one.parent()
-        page = self.page
-        return isinstance(owner, QWidget) and page is not None and page.isAncestorOf(owner)
 
     def _close_dialogs(self) -> None:
         while (popup := QApplication.activePopupWidget()) is not None:

@@ -72,6 +72,7 @@ class PatientsPage(QWidget):
         self.setObjectName("page.patients")
         self.setAccessibleName(N_("Patients"))
         self._state, self._records = state, records
+        self._subject = ""  # whose case was on screen when somebody looked here last
         self.views = Segments(_VIEWS, N_("What is shown"), theme)
         self.views.setObjectName("patients.view")
         self.split = PatientsSplit(records, theme, state.today)
@@ -103,6 +104,7 @@ class PatientsPage(QWidget):
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
         self._catch_up()
+        self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put list and patient side by side, or the one above the other."""
@@ -201,6 +203,14 @@ class PatientsPage(QWidget):
         find.activated.connect(self._find)
 
     # Showing
+
+    def _follow(self) -> None:
+        """Look at the patient whose case has come to the screen since somebody looked here."""
+        patient = self._records.patient
+        subject = patient.id if patient is not None else ""
+        if subject and subject != self._subject and self._stack.currentWidget() is self.split:
+            self.show_patient(subject)
+        self._subject = subject
 
     def _changed(self) -> None:
         if self.isVisible() or not self._records.is_open:

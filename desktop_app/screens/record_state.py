@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.findings.case import Case
 from desktop_app.message import N_
 from desktop_app.screens.draft_keeper import DraftKeeper
+from desktop_app.screens.locked_away import Hold
 from desktop_app.screens.on_show import on_show
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 _SEALED = N_("The visit of {day} is sealed ({fingerprint}). It can be read, and no longer changed.")
 _STAYS = N_("This is a sealed visit, so nothing was changed. Begin a new visit under Patients.")
-_HELD = N_(
-    "{sentence} What you entered last could not be kept on the disk. It stays in memory, out of "
-    "sight, and comes back when you unlock; do not switch the computer off."
-)
 
 
 class RecordState(QObject):
@@ -64,8 +61,7 @@ class RecordState(QObject):
         self.patient: PatientRow | None = None
         self._keeper = DraftKeeper(state)
         self._seen: str | None = None  # the last sealed visit that whoever writes has seen
-        self._resume: tuple[str, str] | None = None  # person and draft that were locked away
-        self._held: Case | None = None  # what the disk did not take
+        self._away = Hold()
         self._turning = False
         self._keeper.kept.connect(self.kept)
         self._keeper.begun.connect(self.changed)
@@ -110,13 +106,8 @@ class RecordState(QObject):
         """Take unlocked records into use; what is on screen becomes a draft filed with nobody."""
         self._keeper.desk = desk
         self.serve()
-        resume, self._resume = self._resume, None
-        held, self._held = self._held, None
         self.opened.emit()
-        if resume is not None and resume[0] == desk.person.id and desk.has_draft(resume[1]):
-            self.open_draft(resume[1])
-        if held is not None:
-            self._state.answer_with(held)
+        self._tried(lambda: self._come_back(desk))
         self.keep_now()
         if desk.remarks:
             self.said.emit("\n".join(desk.remarks))
@@ -137,13 +128,14 @@ class RecordState(QObject):
         if desk is None:
             return ""
         self.closing.emit()
-        sentence = self._kept_or_held()
-        self._resume = (desk.person.id, self.draft) if self.draft else None
+        sentence = self._away.put(desk, self._keeper, self._state.case)
         self._keeper.desk = None
-        desk.lock()
         with self._turned_to(None, None):
             self._state.replace(Case(), None)
-        self.closed.emit()
+        try:
+            desk.lock()
+        finally:  # a fault of the program leaves nothing in sight either
+            self.closed.emit()
         return sentence
 
     def begin_visit(self, patient: str) -> None:
@@ -189,10 +181,10 @@ class RecordState(QObject):
         if desk is None or draft is None or patient is None:
             return
         try:
-            visit = desk.seal(draft, self._state.case, after=self._seen)
-        except UserError as error:
-            last = desk.last_visit(patient.id)
-            self._seen = last.id if last else None  # it was named; sealing again goes after it
+            visit = desk.seal(draft, self._state.case, after=self._seen, patient=patient.id)
+        except UserError as refusal:
+            error = refusal
+            self._tried(lambda: self._see(desk, patient, error))
             self.refused.emit(str(error))
             return
         self._keeper.turn_to(None, None, filed=False)
@@ -271,27 +263,38 @@ class RecordState(QObject):
             with self._turned_to(None, None):
                 pass
 
+    def _see(self, desk: Desk, patient: PatientRow, error: UserError) -> None:
+        """Know what else was named that another window did, so that sealing again can go on."""
+        from desktop_app.records.refusals import ChangedMeanwhileError  # only with records
+
+        self._look_again()
+        same = self.patient is not None and self.patient.id == patient.id
+        if same and isinstance(error, ChangedMeanwhileError):
+            last = desk.last_visit(patient.id)  # it was named; sealing again goes after it
+            self._seen = last.id if last else None
+
     def _look_again(self) -> None:
-        """Know the patient on screen by the present name, or as the one merged with."""
+        """Know whose the case on screen is by now, and by which name."""
         desk, patient = self.desk, self.patient
         if desk is None or patient is None:
             return
         with suppress(UserError):  # who was removed for good keeps the name until another comes
-            self.patient = desk.patients_desk.patient(patient.id)
+            whose = desk.patient_of(self.draft) if self.draft else None
+            self.patient = desk.patients_desk.patient(whose or patient.id)
         if self.patient != patient:
             self.subject_known.emit()
 
-    def _kept_or_held(self) -> str:
-        """Keep what is on screen; what the disk does not take stays in memory."""
-        refusals: list[str] = []
-        keep = refusals.append
-        self._keeper.refused.connect(keep)
-        kept = self.keep_now()
-        self._keeper.refused.disconnect(keep)
-        if kept:
-            return ""
-        self._held = self._state.case
-        return _HELD.format(sentence=" ".join(refusals)).strip()
+    def _come_back(self, desk: Desk) -> None:
+        """Bring what was locked away to the screen, once what is there by now is kept."""
+        while (away := self._away.next) is not None and self.keep_now():
+            draft = away.draft_for(desk)
+            if draft is not None:
+                self.open_draft(draft)
+            if away.held is not None:
+                if draft is None or draft != self.draft:  # it is nobody's from now on
+                    self._state.replace(Case(), None)
+                self._state.answer_with(away.held)
+            self._away.came_back()
 
     def _tried(self, act: Callable[[], object]) -> bool:
         return self._keeper.tried(act)

@@ -16,10 +16,13 @@ from desktop_app.records.refusals import (
     ChangedMeanwhileError,
     RecordsDamagedError,
     RecordsError,
+    RecordsFullError,
     WrongPassphraseError,
 )
 from desktop_app.records.trail import WantedEntries
 from desktop_app.records.vault import Vault
+from tests.records.beneath_sqlite import intercepted, reachable
+from tests.records.disk_faults import Fault, Kind
 from tests.records.keyrings import changed_by_hand
 from tests.records.stores import CHEAP, DR_B, PASSPHRASE, Clock
 
@@ -253,3 +256,17 @@ def test_no_secret_is_left_on_the_disk(clinic: Clinic) -> None:
         assert text.encode() not in found
     assert secret not in found
     assert Keyring.read(clinic.records.place.current().keys).recovered(recovery) is not None
+
+
+@pytest.mark.skipif(not reachable(), reason="the library lets nobody stand beneath it here")
+def test_a_full_disk_keeps_the_records_locked_and_says_what_helps(tmp_path: Path) -> None:
+    records = Records(Place(tmp_path / "records"), Clock(), CHEAP)
+    desk, _recovery = records.set_up("Dr A", PASSPHRASE, None)
+    desk.lock()
+    fault = Fault(Kind.FULL, at=1)
+    with intercepted(Kind.FULL.names, fault):
+        fault.begins()
+        with pytest.raises(RecordsFullError, match="Free some space and unlock again"):
+            records.unlock(desk.person.id, PASSPHRASE, None)
+        fault.is_over()
+    records.unlock(desk.person.id, PASSPHRASE, None).lock()

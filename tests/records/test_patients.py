@@ -202,3 +202,20 @@ def test_patients_that_may_be_the_same_are_found(
 def test_a_name_without_a_recorded_birth_may_be_anybody_of_that_name(store: Store) -> None:
     known = add(store.session, "Test Patient", "", None)
     assert alike(store.vault, "Test Patient", "", BORN) == (known,)
+
+
+def test_a_name_with_the_joiners_of_its_script_is_entered_and_found_with_or_without(
+    store: Store,
+) -> None:
+    name = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"
+    assert add(store.session, name, "A-104", None).name == name
+    assert found(store, name) == found(store, name.replace("\u200c", "")) == ["A-104"]
+    with pytest.raises(RecordsError):
+        add(store.session, "\u200c\u200d", "", None)
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "a\udcff"])
+def test_half_a_sign_from_a_clipboard_finds_nobody(store: Store, half: str) -> None:
+    add(store.session, "Test Patient A-104", "A-104", None)
+    assert found(store, half) == []
+    assert alike(store.vault, half, half, None) == ()

@@ -122,3 +122,10 @@ def test_an_anchor_that_grew_is_put_right_by_the_next_change(store: Store) -> No
     assert read_anchor(store.state.anchor, store.key) is None
     store.patient()
     assert read_anchor(store.state.anchor, store.key) == store.vault.changes
+
+
+def test_a_folder_that_nobody_can_look_into_is_said_and_not_set_up_anew(tmp_path: Path) -> None:
+    place = Place(tmp_path / ("x" * 300))
+    assert place.exists
+    with pytest.raises(RecordsError, match="cannot be made or used"):
+        place.current()

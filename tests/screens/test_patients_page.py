@@ -235,7 +235,7 @@ def test_a_draft_of_another_window_says_so_and_is_gone_on_with(three: PatientsVi
     three.records.changed.emit()
     three.choose(NAMES[0])
     assert "Begun by Dr B" in three.words
-    assert "in another window" in three.words
+    assert "not open in this window" in three.words
     three.press(f"draft.open.{draft.id}")
     assert three.records.draft == draft.id
     assert "in another window" not in three.words

@@ -14,6 +14,7 @@ from desktop_app.records import drafts
 from desktop_app.records.model import Act
 from desktop_app.screens.faults import Faults
 from desktop_app.screens.lock_watch import LockWatch
+from desktop_app.screens.patients_page import PatientsPage
 from tests.records.beneath_sqlite import intercepted, reachable
 from tests.records.disk_faults import Fault, Kind
 from tests.records.stores import PASSPHRASE
@@ -277,3 +278,13 @@ def test_a_fault_of_the_program_leaves_nothing_in_the_clear(
     assert drafts.drafts(recorded.desk.session.vault)[0].case.decode().count(LABEL) == 1
     assert not rescued.exists()
     assert LABEL not in capsys.readouterr().err
+
+
+def test_patients_look_at_the_one_whose_case_is_on_screen(recorded: RecordedWindow) -> None:
+    recorded.desk.patients_desk.add("Test Patient A-101", "A-101")
+    recorded.app.records.begin_visit(recorded.patient().id)
+    recorded.app.window.sections.choose("patients")
+    page = recorded.app.window.pages.tool("patients")
+    assert isinstance(page, PatientsPage)
+    assert page.split.chosen is not None
+    assert page.split.chosen.name == NAME
