@@ -26,6 +26,17 @@ PATIENT_FILES = N_("Patient exported by Myoplan (*.myoplan-patient.zip *.zip)")
 TRAIL_FILES = N_("Table (*.csv);;Data (*.json)")
 
 
+_FOR_GOOD = N_("Findings and plan are then kept as they are and can no longer be changed.")
+_ONE_CARRIED = N_(
+    "One value of an earlier visit is not confirmed. It is sealed as not confirmed, and the plan "
+    "does not count it."
+)
+_CARRIED = N_(
+    "{count} values of an earlier visit are not confirmed. They are sealed as not confirmed, and "
+    "the plan does not count them."
+)
+
+
 class Keep(Enum):
     """What to do with changes that are not saved."""
 
@@ -45,7 +56,7 @@ class Dialogs(Protocol):
         """Ask whether words for a handout that was never put on paper may be lost."""
         ...
 
-    def seal_visit(self, patient: str, day: str) -> bool:
+    def seal_visit(self, patient: str, day: str, carried: int) -> bool:
         """Ask whether a visit is to be sealed, naming whose and of which day."""
         ...
 
@@ -137,8 +148,8 @@ class QtDialogs:
         box.setDefaultButton(kinds.Cancel)
         return box.exec() == kinds.Discard
 
-    def seal_visit(self, patient: str, day: str) -> bool:
-        """Ask whether a visit is to be sealed."""
+    def seal_visit(self, patient: str, day: str, carried: int) -> bool:
+        """Ask whether a visit is to be sealed, with values that nobody has confirmed."""
         from PySide6.QtWidgets import QMessageBox  # rarely needed
 
         kinds = QMessageBox.StandardButton
@@ -147,9 +158,7 @@ class QtDialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)
         words = N_("Seal the visit of {day} for {patient}?").format(day=day, patient=patient)
         box.setText(words)
-        box.setInformativeText(
-            N_("Findings and plan are then kept as they are and can no longer be changed.")
-        )
+        box.setInformativeText(sealing_words(carried))
         seal = box.addButton(N_("Seal visit"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(kinds.Cancel)
         box.setDefaultButton(seal)
@@ -263,3 +272,11 @@ class QtDialogs:
         box.setDefaultButton(box.addButton(kinds.Cancel))
         box.exec()
         return box.clickedButton() is replace
+
+
+def sealing_words(carried: int) -> str:
+    """Say what sealing does, and to how many values that nobody has confirmed."""
+    if not carried:
+        return _FOR_GOOD
+    open_points = _ONE_CARRIED if carried == 1 else _CARRIED.format(count=carried)
+    return f"{open_points}\n\n{_FOR_GOOD}"

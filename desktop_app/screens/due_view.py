@@ -41,7 +41,10 @@ SPANS: tuple[tuple[str, int | None], ...] = (
     (N_("Within 3 months"), 92),
     (N_("All days to come"), None),
 )
-_NOTHING = N_("Nothing of this kind falls due by then.")
+_NOTHING = N_(
+    "Nothing of this kind falls due by then. The list rests on the plan of each patient’s last "
+    "sealed visit; drafts do not count."
+)
 
 
 class DueView(QWidget):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _WHAT = N_(
     "Patients, their visits with findings and plan, and what you type before a visit is sealed are "
-    "kept encrypted on this computer. Nothing is sent anywhere. Every opening, change, print and "
-    "export is noted in an audit trail."
+    "kept encrypted on this computer. Nothing is sent anywhere. What is opened, sealed, printed, "
+    "exported or removed is noted in an audit trail."
 )
 _FORGOTTEN = N_(
     "Only a passphrase opens them. One that is forgotten can be undone by nothing but the recovery "

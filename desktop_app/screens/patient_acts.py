@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _GOES = N_(
     "{name} goes out of the lists, with {what}. Until {until} this can be undone, under Deleted. "
-    "After that everything of this patient is removed for good."
+    "After that all of it is removed for good; the audit trail keeps its lines, without the name."
 )
 _NOT_ENCRYPTED = N_("The file is not encrypted: whoever holds it can read it.")
 _IN_FILE = N_(

@@ -23,6 +23,7 @@ from desktop_app.screens.patient_acts import PatientActs
 from desktop_app.screens.patients_split import PatientsSplit
 from desktop_app.screens.segments import Segments
 from desktop_app.screens.undo_strip import UndoStrip
+from desktop_app.screens.visit_acts import begin_visit, file_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,12 +179,12 @@ class PatientsPage(QWidget):
         self.deleted.undone.connect(acts.undo_delete)
         self.deleted.refused.connect(self._records.refused)
         for signal, act in (
-            (sheet.begun, lambda patient: self._records.begin_visit(patient.id)),
+            (sheet.begun, lambda patient: begin_visit(self._records, patient)),
             (sheet.changed, acts.change),
             (sheet.merged, acts.merge),
             (sheet.exported, acts.export),
             (sheet.deleted, acts.delete),
-            (self.file.clicked, lambda patient: self._records.file_with(patient.id)),
+            (self.file.clicked, lambda patient: file_case(self._records, patient)),
         ):
             signal.connect(lambda _=False, act=act: self._with_chosen(act))
         sheet.visit_wanted.connect(self._records.open_visit)

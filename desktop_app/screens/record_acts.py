@@ -97,8 +97,10 @@ class RecordActs(QObject):
             self.field_wanted.emit(_VISIT_DATE)
         elif self._files.ready_for_paper(_LEFT_OUT) is not None:
             from desktop_app.documents.words import day as in_words  # it made the plan
+            from desktop_app.screens.patient_words import who  # as the list of patients does
 
-            if self._files.dialogs.seal_visit(records.patient.name, in_words(day)):
+            whose, seen = who(records.patient), in_words(day)
+            if self._files.dialogs.seal_visit(whose, seen, len(self._state.case.carried)):
                 records.seal()
 
     def say_kept(self) -> None:

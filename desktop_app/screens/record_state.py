@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.records.model import Act, Draft, PatientRow, SealedVisit
     from desktop_app.screens.state import CaseState
 
-_SEALED = N_("The visit of {day} is sealed ({fingerprint}). It can be read, and no longer changed.")
-_STAYS = N_("This is a sealed visit, so nothing was changed. Begin a new visit under Patients.")
+_SEALED = N_("The visit of {day} is now sealed, with plan {fingerprint}.")
+STAYS = N_("This is a sealed visit, so nothing was changed. Begin a new visit under Patients.")
 
 
 class RecordState(QObject):
@@ -68,7 +68,7 @@ class RecordState(QObject):
         self._keeper.refused.connect(self.refused)
         self.changed.connect(self._look_again)
         state.case_replaced.connect(self._replaced)
-        state.change_refused.connect(lambda: self.refused.emit(_STAYS))
+        state.change_refused.connect(lambda: self.refused.emit(STAYS))
 
     @property
     def records(self) -> Records | None:

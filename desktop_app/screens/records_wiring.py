@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.screens.record_state import STAYS
 from desktop_app.screens.section_list import PATIENTS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def wire_records(window: MainWindow, state: CaseState, records: RecordState) -> 
     acts, pages, curtain = window.record_acts, window.pages, window.curtain
     records.refused.connect(window.banner.alert)
     records.said.connect(window.banner.note)
+    records.subject_changed.connect(lambda: _say_no_more(window))
     records.subject_changed.connect(window.begin_at_the_top)
     window.papers.went_out.connect(acts.note_paper)
     acts.lock_wanted.connect(curtain.lock)
@@ -28,6 +30,13 @@ def wire_records(window: MainWindow, state: CaseState, records: RecordState) -> 
     pages.lock_minutes_chosen.connect(window.lock_minutes_chosen)
     curtain.drawn.connect(lambda: _forget(window, state))
     curtain.taken_away.connect(window.begin_at_the_top)
+
+
+def _say_no_more(window: MainWindow) -> None:
+    """Put away what was said of the case that was on screen before; what went wrong stays."""
+    banner = window.banner
+    if banner.property("tone") == "note" or banner.words.text() == STAYS:
+        banner.hide()
 
 
 def _forget(window: MainWindow, state: CaseState) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.state import CaseState
 
 _HEIGHT = 30
+_ONLY_THE_PLAN = N_("Sealed visit; the other pages are as of today")
 _CAUTION = N_("Decision support. Verify every line before you act.")
 
 
@@ -80,7 +81,9 @@ class StatusLine(QFrame):
         if not records.is_open:
             return N_("Not saved, and nothing is kept") if unsaved else N_("New case")
         if records.visit is not None:
-            return N_("Sealed visit, to read")
+            sealed = self._state.sealed
+            other = sealed is not None and sealed.differs
+            return _ONLY_THE_PLAN if other else N_("Sealed visit, to read")
         if records.draft is None or records.kept_at is None:
             return N_("Not kept yet") if unsaved else N_("Records unlocked")
         at = f"{records.kept_at.astimezone():%H:%M}"

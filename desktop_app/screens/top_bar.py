@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _HEIGHT = 52
 _NAME = 240  # pixels that the name of a patient takes at most
+_NAME_NARROW = 150
 _WIDE_FROM = 900
+_WIDE_WITH_PATIENT = 1180  # as it then names a patient, and has sealing and locking
+_ROOMY_FROM = 760  # a bar that is less wide has those in its menu only
 
 
 class TopBar(QFrame):
@@ -84,13 +87,11 @@ class TopBar(QFrame):
     def show_case(self) -> None:
         """Name the case in a line."""
         case, records = self._state.case, self._records
-        self._show_patient("" if records.patient is None else records.patient.name)
         self.case.show_words(" · ".join((*_whose(records), *summary(case))))
         seen = case.patient.visit_date
         earlier = seen is not None and seen < self._state.today()
         self.follow_up.setVisible(earlier and records.visit is None)
-        self.seal.setVisible(records.is_open and records.patient is not None and not records.visit)
-        self.lock.setVisible(records.is_open)
+        self._fold()
 
     def offer_plan(self, *, offered: bool) -> None:
         """Show or hide the button that brings the plan to the front."""
@@ -101,7 +102,13 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the file buttons become a menu."""
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE_FROM
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show what there is room for; the file menu has the rest."""
+        records = self._records
+        filed = records.is_open and records.patient is not None
+        wide = self.width() >= (_WIDE_WITH_PATIENT if filed else _WIDE_FROM)
         if not wide and self.file_menu is None:
             self.file_menu = self._made_menu()
             self._row.insertWidget(3, self.file_menu)
@@ -111,14 +118,19 @@ class TopBar(QFrame):
             self.file_menu.setVisible(not wide)
         self.print.setVisible(wide)  # a narrow one has it in the menu
         self.export.setText(N_("Export plan (PDF)…") if wide else N_("Export…"))
+        roomy = not filed or self.width() >= _ROOMY_FROM
+        self._show_patient(_NAME if roomy else _NAME_NARROW)
+        self.product.setVisible(roomy)
+        self.seal.setVisible(filed and records.visit is None and roomy)
+        self.lock.setVisible(records.is_open and roomy)
 
     def _lay_out(self) -> None:
-        product = QLabel("Myoplan")
-        product.setProperty("role", "product")
+        self.product = QLabel("Myoplan")
+        self.product.setProperty("role", "product")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 16, 0)
         self._row.setSpacing(8)
-        self._row.addWidget(product)
+        self._row.addWidget(self.product)
         self._row.addSpacing(14)
         self._row.addWidget(self.patient)
         self._row.addWidget(self.case, 1)
@@ -135,9 +147,10 @@ class TopBar(QFrame):
         label.hide()
         return label
 
-    def _show_patient(self, name: str) -> None:
+    def _show_patient(self, most: int) -> None:
+        name = self._records.patient.name if self._records.patient else ""
         metrics = self.patient.fontMetrics()
-        self.patient.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, _NAME))
+        self.patient.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, most))
         self.patient.setAccessibleName(name)
         self.patient.setToolTip(plain_tip(name) if name else "")
         self.patient.setVisible(bool(name))

@@ -102,7 +102,6 @@ def intercepted(names: Sequence[str], around: Around) -> Iterator[None]:
     methods = [name for name in names if name in METHODS]
     # The library calls with its locks held. A connection that became rubbish in another test and
     # were collected in there would wait for them for ever.
-    gc.collect()
     collecting = gc.isenabled()
     gc.disable()
     try:

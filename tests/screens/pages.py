@@ -36,6 +36,7 @@ class AnsweringDialogs:
         self.reason: str | None = None
         self.sizes: Strengths | None = None
         self.sealing = True
+        self.unconfirmed = 0
         self.asked: list[str] = []
 
     def keep_changes(self) -> Keep:
@@ -46,8 +47,9 @@ class AnsweringDialogs:
         self.asked.append("leave words")
         return self.keep is Keep.DISCARD
 
-    def seal_visit(self, patient: str, day: str) -> bool:
+    def seal_visit(self, patient: str, day: str, carried: int) -> bool:
         self.asked.append(f"seal {day} of {patient}")
+        self.unconfirmed = carried
         return self.sealing
 
     def file_to_open(self, folder: Path) -> Path | None:

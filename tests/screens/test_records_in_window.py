@@ -128,7 +128,7 @@ def test_a_sealed_visit_stays_on_screen_and_cannot_be_changed(recorded: Recorded
     recorded.app.records.begin_visit(patient.id)
     recorded.field("patient.case_label").type(LABEL)
     recorded.keys(Qt.Key.Key_Return, _CONTROL, _SHIFT)
-    assert recorded.dialogs.asked == [f"seal {day(TODAY)} of {NAME}"]
+    assert recorded.dialogs.asked == [f"seal {day(TODAY)} of {NAME} · {IDENTIFIER}"]
     visit = recorded.app.records.visit
     assert visit is not None
     recorded.field("patient.case_label").type("Another")
