@@ -30,6 +30,7 @@ _NO_DAYS = N_(
     "The calendar is empty: nothing in this case has a date to come. Choose a medicine that is "
     "available under Treatment choice."
 )
+_SEALED = N_("This visit is sealed, so there is nothing to save. Save as… writes a copy.")
 _PDF_STAYS = N_(
     "“{name}” is a PDF, and a case file would take its place, so nothing was saved. Choose another "
     "name for the case file."
@@ -103,7 +104,10 @@ class CaseFiles(QObject):
 
     def save(self) -> bool:
         """Save to the case's own file, or ask for one; say whether it was saved."""
-        if self._state.sealed is not None or self.records.keep(asked=True):
+        if self._state.sealed is not None:
+            self.done.emit(_SEALED)
+            return True
+        if self.records.keep(asked=True):
             return True
         if self._state.path is None:
             return self.save_as()

@@ -160,8 +160,7 @@ class QtDialogs:
         box.setText(words)
         box.setInformativeText(sealing_words(carried))
         seal = box.addButton(N_("Seal visit"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(kinds.Cancel)
-        box.setDefaultButton(seal)
+        box.setDefaultButton(box.addButton(kinds.Cancel))  # it cannot be taken back
         box.exec()
         return box.clickedButton() is seal
 

@@ -288,3 +288,13 @@ def test_patients_look_at_the_one_whose_case_is_on_screen(recorded: RecordedWind
     assert isinstance(page, PatientsPage)
     assert page.split.chosen is not None
     assert page.split.chosen.name == NAME
+
+
+def test_saving_a_sealed_visit_says_that_there_is_nothing_to_save(
+    recorded: RecordedWindow,
+) -> None:
+    recorded.app.records.begin_visit(recorded.patient().id)
+    recorded.app.records.seal()
+    recorded.keys(Qt.Key.Key_S, _CONTROL)
+    assert "nothing to save" in recorded.banner
+    assert not any(asked.startswith("save") for asked in recorded.dialogs.asked)
