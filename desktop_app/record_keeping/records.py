@@ -8,34 +8,26 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import SaveError
 from desktop_app.message import N_
-from desktop_app.record_keeping.desk import Desk
-from desktop_app.record_keeping.entry_checks import checked_name, refuse_weak
 from desktop_app.records.attempts import Attempts
-from desktop_app.records.backup import discard, people_of, restore, try_backup
-from desktop_app.records.data_key import DataKey
-from desktop_app.records.disk import refuse_network
 from desktop_app.records.keyring import USUAL, Cost, Keyring
 from desktop_app.records.keyring_file import LONGEST_NAME
-from desktop_app.records.migrating import opened
 from desktop_app.records.model import Act, Person
-from desktop_app.records.people import settle
-from desktop_app.records.recovery_key import new_recovery_key, read_recovery_key
 from desktop_app.records.refusals import (
     ChangedMeanwhileError,
     RecordsError,
     RecordsFullError,
     WrongPassphraseError,
 )
-from desktop_app.records.removal import purge
-from desktop_app.records.session import Session, new_id
-from desktop_app.records.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.record_keeping.desk import Desk
     from desktop_app.records.backup import Tried
+    from desktop_app.records.data_key import DataKey
     from desktop_app.records.place import Place
+    from desktop_app.records.session import Session
     from desktop_app.services import Services
 
 __all__ = ["LONGEST_NAME", "Records"]
@@ -102,6 +94,15 @@ class Records:
                 be made, or there are records already.
 
         """
+        from desktop_app.record_keeping.desk import Desk  # once, to set up
+        from desktop_app.record_keeping.entry_checks import checked_name, refuse_weak
+        from desktop_app.records.data_key import DataKey
+        from desktop_app.records.disk import refuse_network
+        from desktop_app.records.people import settle
+        from desktop_app.records.recovery_key import new_recovery_key
+        from desktop_app.records.session import Session, new_id
+        from desktop_app.records.vault import Vault
+
         person = Person(new_id(), checked_name(name, ()))
         refuse_weak(passphrase, person.name)
         if self.exists:
@@ -137,6 +138,8 @@ class Records:
             RecordsError: the records cannot be opened; the sentence says what to do.
 
         """
+        from desktop_app.records.disk import refuse_network  # not to show the page that unlocks
+
         refuse_network(self.place.root)
         keyring = Keyring.read(self.place.current().keys)
         who = _known(keyring, person)
@@ -160,6 +163,9 @@ class Records:
             RecordsError: a weak passphrase, or the records cannot be opened.
 
         """
+        from desktop_app.record_keeping.entry_checks import refuse_weak  # rarely needed
+        from desktop_app.records.recovery_key import read_recovery_key
+
         typed = read_recovery_key(recovery)
         keyring = Keyring.read(self.place.current().keys)
         who = _known(keyring, person)
@@ -183,6 +189,9 @@ class Records:
             RecordsError: the records cannot be opened; the sentence says what to do.
 
         """
+        from desktop_app.records.disk import refuse_network  # only commands
+        from desktop_app.records.recovery_key import read_recovery_key
+
         typed = read_recovery_key(recovery)
         refuse_network(self.place.root)
         keyring = Keyring.read(self.place.current().keys)
@@ -195,27 +204,40 @@ class Records:
 
     def backup_people(self, path: Path) -> tuple[Person, ...]:
         """Give who can open a backup."""
+        from desktop_app.records.backup import people_of  # rarely needed
+
         return people_of(path)
 
     def try_backup(self, path: Path, person: str, passphrase: str) -> Tried:
         """Open and check a backup beside the live store; ``person`` is "" for a recovery key."""
+        from desktop_app.records.backup import try_backup  # rarely needed
+        from desktop_app.records.disk import refuse_network
+        from desktop_app.records.recovery_key import read_recovery_key
+
         secret = passphrase if person else read_recovery_key(passphrase)
         refuse_network(self.place.root)
         return try_backup(self.place, path, person, secret, self.clock(), None)
 
     def restore(self, tried: Tried, services: Services | None) -> Desk:
         """Use a tried backup from now on, unlocked by who tried it."""
+        from desktop_app.records.backup import restore  # rarely needed
+
         restore(self.place, tried, self.clock(), None)
         return self._opened(tried.key, tried.person, 0, Act.UNLOCKED, services)
 
     @staticmethod
     def discard(tried: Tried) -> None:
         """Leave a tried backup alone; what it unpacked is removed."""
+        from desktop_app.records.backup import discard  # rarely needed
+
         discard(tried)
 
     def _opened(
         self, key: DataKey, person: Person, failed: int, act: Act, services: Services | None
     ) -> Desk:
+        from desktop_app.records.migrating import opened  # not to show the page that unlocks
+        from desktop_app.records.session import Session
+
         session: Session | None = None
         try:
             vault = opened(self.place, key, self.clock(), person)
@@ -233,6 +255,10 @@ class Records:
         self, session: Session, key: DataKey, failed: int, act: Act, services: Services | None
     ) -> Desk:
         """Note the unlocking, and give what can be done from now on."""
+        from desktop_app.record_keeping.desk import Desk  # as above
+        from desktop_app.records.people import settle
+        from desktop_app.records.removal import purge
+
         with session.change() as change:
             keyring = Keyring.read(session.vault.folder.keys)  # now no other window writes it
             keyring.refuse_changed(key)

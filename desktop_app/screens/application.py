@@ -54,12 +54,14 @@ def run(argv: Sequence[str], case_path: Path | None = None) -> int:
     country = QLocale.territoryToCode(QLocale.system().territory())
     settings, remark = read_settings(path, Settings(paper=paper_of(country)))
     workplace = Workplace(
-        qt, settings, lambda: _services_from_seeds(settings, country), records=_records
+        qt,
+        settings,
+        lambda: _services_from_seeds(settings, country),
+        records=_records,
+        covered=case_path is None and _records_are_there(),
     )
     workplace.window.status.remark.setText(remark)
     sys.excepthook = Faults(workplace.window, workplace.state, rescue_folder(), workplace.records)
-    if case_path is None and _records_are_there():
-        workplace.window.curtain.draw()
     workplace.window.show()
     QTimer.singleShot(0, lambda: after_first_sight(workplace, case_path))
     code = qt.exec()

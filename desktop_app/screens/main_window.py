@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         records: RecordState,
         theme: Theme,
         lock_minutes: int,
+        *,
+        covered: bool,
     ) -> None:
         """Lay out the window and open the first page."""
         super().__init__()
@@ -96,8 +98,10 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         add_keys(self)
-        self.sections.setCurrentRow(0)
-        self._start_typing()
+        if covered:
+            self.curtain.draw()  # and nothing is built behind it before somebody unlocks
+        else:
+            self.begin_at_the_top()
 
     @property
     def panes(self) -> tuple[QWidget, ...]:

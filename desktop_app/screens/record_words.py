@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.documents.words import day
 from desktop_app.message import N_
 from desktop_app.records.model import Act
 from desktop_app.screens.card_row import put
@@ -59,6 +58,8 @@ _THOUSAND = 1000
 def moment(at: datetime) -> str:
     """Write a time as the clock on the wall has it: ``21 Nov 2026, 14:02``."""
     here = at.astimezone()
+    from desktop_app.documents.words import day  # loaded with the first plan
+
     return f"{day(here.date())}, {here:%H:%M}"
 
 

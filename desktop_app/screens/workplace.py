@@ -41,10 +41,13 @@ class Workplace:
         dialogs: Dialogs | None = None,
         today: Callable[[], date] = date.today,
         records: Callable[[], Records] | None = None,
+        *,
+        covered: bool = False,
     ) -> None:
         """Build the window; the evidence base is read by ``load``, after it is on screen.
 
-        ``records`` gives the records of this computer; None for a window without any.
+        ``records`` gives the records of this computer; None for a window without any. ``covered``
+        begins with the page that unlocks them.
         """
         self.settings = settings
         self._open_services = open_services
@@ -58,7 +61,12 @@ class Workplace:
         )
         self.records = RecordState(self.state, records)
         self.window = MainWindow(
-            self.state, self.files, self.records, self.theme, settings.lock_minutes
+            self.state,
+            self.files,
+            self.records,
+            self.theme,
+            settings.lock_minutes,
+            covered=covered,
         )
         self.window.restore_place(settings.geometry)
         self.window.strengths_chosen.connect(self.use_strengths)
