@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
+from desktop_app.screens.eliding import elided
 from desktop_app.screens.typeface import sized
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class CellPainter(QStyledItemDelegate):
         small = QFontMetricsF(self._font(_CHIP, QFont.Weight.Medium))
         chip = small.horizontalAdvance(cell.chip) + 12 if cell.chip else 0.0
         room = area.width() - (chip + AROUND if chip else 0)
-        words = metrics.elidedText(cell.words, Qt.TextElideMode.ElideRight, max(0.0, room))
+        words = elided(cell.words, metrics, room)
         painter.setFont(font)
         painter.setPen(self._theme.colour(cell.ink))
         painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), words)
@@ -168,7 +169,7 @@ class CellPainter(QStyledItemDelegate):
             font = self._font(_SMALL, weight)
             metrics = QFontMetricsF(font)
             words = f"{_BETWEEN}{piece.words}" if place else piece.words
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, right - left))
+            words = elided(words, metrics, right - left)
             painter.setFont(font)
             painter.setPen(self._theme.colour(piece.ink))
             painter.drawText(QPointF(left, area.top() + metrics.ascent()), words)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate
 
 from desktop_app.message import N_
 from desktop_app.record_keeping.trail_words import ACT_WORDS
+from desktop_app.screens.eliding import elided
 from desktop_app.screens.record_words import moment
 from desktop_app.screens.tips import plain_tip
 from desktop_app.screens.typeface import sized
@@ -192,7 +193,7 @@ class _Painter(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(self._theme.colour(ink))
-            shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            shown = elided(words, QFontMetricsF(font), room)
             painter.drawText(QPointF(x, base), shown)
 
     def _font(self, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
