@@ -9,7 +9,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from bench_records import PASSPHRASE, Timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,17 +19,6 @@ if TYPE_CHECKING:
 STARTS = 7
 WINDOW, WITH_RECORDS = 1.5, 1.1  # docs/decisions/0005 says what became of the first
 KINDS = ("bare", "myoplan", "myoplan-locked", "myoplan-with-plan")
-PASSPHRASE = "seven herons over Lisbon"  # noqa: S105 - opens only what this makes
-
-
-class Timed(NamedTuple):
-    """What was timed, in which unit, how much is allowed, and how it was reached."""
-
-    what: str
-    value: float
-    unit: str
-    budget: float | None
-    details: str = ""
 
 
 def starts(root: Path) -> Iterator[Timed]:

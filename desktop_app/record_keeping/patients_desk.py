@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from desktop_app.records.model import Draft, DueKind, DueRow, PatientRow, SealedVisit
+    from desktop_app.decision.appointment import Kind
+    from desktop_app.records.model import Draft, DueRow, PatientRow, SealedVisit
     from desktop_app.records.patient_file import Incoming
     from desktop_app.records.removal import Merged
     from desktop_app.records.session import Session
@@ -71,7 +72,7 @@ class PatientsDesk:
         *,
         since: date | None = None,
         until: date | None = None,
-        kinds: tuple[DueKind, ...] = (),
+        kinds: tuple[Kind, ...] = (),
         patient: str = "",
     ) -> tuple[DueRow, ...]:
         """List what falls due, by day, across patients or of one."""

@@ -11,7 +11,7 @@ from desktop_app.message import N_
 from desktop_app.records.attempts import Attempts
 from desktop_app.records.keyring import USUAL, Cost, Keyring
 from desktop_app.records.keyring_file import LONGEST_NAME
-from desktop_app.records.model import Act, Person
+from desktop_app.records.model import RECOVERY_HOLDER, Act, Person
 from desktop_app.records.refusals import (
     ChangedMeanwhileError,
     RecordsError,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST_NAME", "Records"]
 
-_HOLDER = Person("0" * 32, N_("Recovery key"))  # as a backup that was tried with it says
 _WRONG = N_(
     "This passphrase does not open the records. Look at capitals and the keyboard’s language."
 )
@@ -200,7 +199,7 @@ class Records:
         key = keyring.recovered(typed)
         if key is None:
             raise WrongPassphraseError(_WRONG_RECOVERY, self.wait())
-        return self._opened(key, _HOLDER, attempts.succeeded(), Act.RECOVERED, services)
+        return self._opened(key, RECOVERY_HOLDER, attempts.succeeded(), Act.RECOVERED, services)
 
     def backup_people(self, path: Path) -> tuple[Person, ...]:
         """Give who can open a backup."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.records.model import DueKind, DueRow
+from desktop_app.decision.appointment import Kind
+from desktop_app.records.model import DueRow
 from desktop_app.records.patient_row import STILL_DUE
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def due(
     *,
     since: date | None = None,
     until: date | None = None,
-    kinds: tuple[DueKind, ...] = (),
+    kinds: tuple[Kind, ...] = (),
     patient_id: str = "",
     most: int = 1000,
 ) -> tuple[DueRow, ...]:
@@ -59,7 +60,7 @@ def due(
             name=name,
             identifier=identifier,
             day=date.fromisoformat(day),
-            kind=DueKind(kind),
+            kind=Kind(kind),
             words=words,
         )
         for patient, name, identifier, day, kind, words in vault.rows(ordered, *values, most)

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.message import N_
+
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from desktop_app.decision.appointment import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,10 @@ class Person:
 
     id: str
     name: str
+
+
+# Who unlocked with the recovery key and is nobody in particular: the key does not say who has it.
+RECOVERY_HOLDER = Person("0" * 32, N_("Recovery key"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +56,7 @@ class PatientRow:
     last_visit: date | None = None
     next_due: date | None = None
     next_due_words: str = ""
-    next_due_kind: DueKind | None = None
+    next_due_kind: Kind | None = None
     drafts: int = 0
     deleted_at: datetime | None = None
 
@@ -124,19 +132,6 @@ class Draft:
     case: bytes
 
 
-class DueKind(StrEnum):
-    """What falls due, as a due list tells it apart; the values are those of the calendar."""
-
-    DOSE = "dose"
-    INFUSION = "infusion"
-    VISIT = "visit"
-    REVIEW = "review"
-    LABORATORY = "laboratory"
-    EXAMINATION = "examination"
-    VACCINE = "vaccine"
-    CANCER = "cancer screening"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
     """Something that falls due for a patient, by the plan of the last sealed visit."""
@@ -145,7 +140,7 @@ class DueRow:
     name: str
     identifier: str
     day: date
-    kind: DueKind
+    kind: Kind
     words: str
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from desktop_app.decision.appointment import Kind
 from desktop_app.errors import CaseFileError, Problem
 from desktop_app.exchange.case_file import case_from
 from desktop_app.exchange.strict_json import strict_json
 from desktop_app.message import N_
 from desktop_app.records.chain import visit_fingerprint
 from desktop_app.records.family import ROOT
-from desktop_app.records.model import DueKind, PatientRow, VisitContents
+from desktop_app.records.model import PatientRow, VisitContents
 from desktop_app.records.patient_file_archive import NOTHING_CHANGED, Archive, not_ours
 from desktop_app.records.patient_file_form import (
     CASE,
@@ -141,7 +142,7 @@ def _is_due(item: object) -> bool:
         plain = date.fromisoformat(day).isoformat() == day
     except ValueError:
         return False
-    return plain and kind in set(DueKind) and _HALF_CHARACTER not in words
+    return plain and kind in set(Kind) and _HALF_CHARACTER not in words
 
 
 def _refuse_unchained(name: str, visits: Sequence[VisitEntry]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.decision.appointment import Kind
 from desktop_app.message import N_
 from desktop_app.records.family import ROOT
-from desktop_app.records.model import DueKind, PatientRow
+from desktop_app.records.model import PatientRow
 from desktop_app.records.refusals import RecordsError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def row_of(found: tuple[Any, ...]) -> PatientRow:
         last_visit=_day(last),
         next_due=_day(due),
         next_due_words=words,
-        next_due_kind=DueKind(kind) if kind else None,
+        next_due_kind=Kind(kind) if kind else None,
         drafts=drafts,
         deleted_at=datetime.fromisoformat(deleted) if deleted else None,
     )

@@ -15,7 +15,7 @@ from desktop_app.records.attempts import Attempts
 from desktop_app.records.backup_file import unpack, unpack_keys
 from desktop_app.records.keyring import Keyring
 from desktop_app.records.migrating import NOT_NOTED, bring_up, still_in_use
-from desktop_app.records.model import Act, Person
+from desktop_app.records.model import RECOVERY_HOLDER, Act, Person
 from desktop_app.records.place import Place, StoreFolder
 from desktop_app.records.refusals import RecordsDamagedError, RecordsError, WrongPassphraseError
 from desktop_app.records.trail import append
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 PATIENTS = "SELECT count(*) FROM patient WHERE deleted_at IS NULL AND merged_into IS NULL"
 VISITS = "SELECT count(*) FROM visit"
 _SEALED = "SELECT id FROM visit"
-_NOBODY = "0" * 32
-_RECOVERY = N_("Recovery key")
 _WRONG = N_(
     "This passphrase does not open the backup. It is the one that was in use when the backup was "
     "made. Look at capitals and the keyboard’s language."
@@ -201,7 +199,7 @@ def _who(keyring: Keyring, person: str, live: Session | None) -> Person:
     known = {one.id: one for one in keyring.people}
     if person:
         return known[person]
-    return live.person if live else Person(_NOBODY, _RECOVERY)
+    return live.person if live else RECOVERY_HOLDER
 
 
 def _tried(

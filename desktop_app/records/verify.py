@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.decision.appointment import Kind
 from desktop_app.errors import CaseFileError
 from desktop_app.exchange.case_file import parse_case
 from desktop_app.message import N_
-from desktop_app.records.model import Act, DueKind
+from desktop_app.records.model import Act
 from desktop_app.records.refusals import RecordsDamagedError, RecordsError
 from desktop_app.records.trail import broken_at, in_order, short_identity
 from desktop_app.records.vault import CHANGES_MISSING
@@ -237,7 +238,7 @@ def _due(vault: Vault) -> Iterator[str]:
         "LEFT JOIN visit ON visit.id = due.visit ORDER BY due.patient"
     )
     for patient, day, kind, whose in rows:
-        if whose != patient or not _read_by((date.fromisoformat, DueKind), (day, kind)):
+        if whose != patient or not _read_by((date.fromisoformat, Kind), (day, kind)):
             yield _DUE.format(patient=short_identity(patient))
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.decision.appointment import Kind
 from desktop_app.errors import UserError
 from desktop_app.message import N_
-from desktop_app.records.model import DueKind
 from desktop_app.screens.card_row import ActButton, plain_label
 from desktop_app.screens.case_files import in_full
 from desktop_app.screens.field import CONTROL_HEIGHT, Drop
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from desktop_app.records.model import DueRow
     from desktop_app.screens.palette import Theme
 
-KINDS: tuple[tuple[str, str, tuple[DueKind, ...]], ...] = (
+KINDS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
     ("all", N_("Everything"), ()),
-    ("laboratory", N_("Laboratory"), (DueKind.LABORATORY,)),
-    ("doses", N_("Taper steps"), (DueKind.DOSE,)),
-    ("cancer", N_("Cancer screening"), (DueKind.CANCER,)),
-    ("visits", N_("Response visits"), (DueKind.VISIT,)),
+    ("laboratory", N_("Laboratory"), (Kind.LABORATORY,)),
+    ("doses", N_("Taper steps"), (Kind.DOSE,)),
+    ("cancer", N_("Cancer screening"), (Kind.CANCER,)),
+    ("visits", N_("Response visits"), (Kind.VISIT,)),
 )
 SPANS: tuple[tuple[str, int | None], ...] = (
     (N_("Within 2 weeks"), 14),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from desktop_app.evidence.site_review import Reviewed
 from desktop_app.message import N_
+from desktop_app.screens.row_ground import paint_ground
 from desktop_app.screens.typeface import sized
 
 if TYPE_CHECKING:
@@ -89,16 +90,7 @@ class RecordPainter(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, read: bool) -> None:
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(area, self._theme.colour("tint"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, self._theme.colour("ground"))
-        painter.fillRect(
-            QRect(area.left(), area.bottom(), area.width(), 1), self._theme.colour("hair")
-        )
-        if chosen:
+        if paint_ground(painter, option, self._theme):
             bar = QRect(area.left(), area.top(), _BAR, area.height())
             painter.fillRect(bar, self._theme.colour("accent"))
         if read and self._list.hasFocus():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout
 from desktop_app.evidence.site_review import Reviewed
 from desktop_app.message import N_
 from desktop_app.screens.card_row import WordsLink, plain_label
-from desktop_app.screens.sheet import Sheet
+from desktop_app.screens.sheet import Sheet, turn_page
 from desktop_app.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
@@ -74,22 +74,11 @@ class EvidenceSheet(QScrollArea):
         else:
             self._fill(sheet)
         self._column.addStretch(1)
-        self._put(page)
+        turn_page(self, page)
         number = sheet.row.number if sheet else 0
         self.setAccessibleName(N_("Record {number}").format(number=number or "").strip())
         self.setAccessibleDescription(self.words)
         self.verticalScrollBar().setValue(before)
-
-    def _put(self, page: Sheet) -> None:
-        """Have another page; the one before goes when the link in it that was pressed is done."""
-        gone = self.takeWidget()
-        if gone is not None:
-            if gone.isAncestorOf(QApplication.focusWidget() or self):
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-            gone.hide()
-            gone.deleteLater()
-        self.setWidget(page)
-        page.show()
 
     def _fill(self, sheet: RecordSheet) -> None:
         row = sheet.row

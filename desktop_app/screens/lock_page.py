@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.message import N_
@@ -13,7 +13,7 @@ from desktop_app.screens.card_row import ActButton, plain_label
 from desktop_app.screens.lock_mark import LockMark
 from desktop_app.screens.lock_set_up import FaultForm, SetUpForm
 from desktop_app.screens.lock_unlock import RecoverForm, UnlockForm
-from desktop_app.screens.panes import stops
+from desktop_app.screens.panes import step_among, stops
 from desktop_app.screens.record_words import announce
 from desktop_app.screens.sheet import Sheet
 from desktop_app.screens.wrapping import Wrapping
@@ -121,13 +121,9 @@ class LockPage(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
         """Go through this page only, in the order of the eye; nothing behind it is reached."""
         order = list(stops(self))
-        focused = QApplication.focusWidget()
         if not order:
             return super().focusNextPrevChild(next)
-        place = order.index(focused) if focused in order else -1 if next else 0
-        reasons = Qt.FocusReason
-        reason = reasons.TabFocusReason if next else reasons.BacktabFocusReason
-        order[(place + (1 if next else -1)) % len(order)].setFocus(reason)
+        step_among(order, forward=next)
         return True
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -20,7 +20,7 @@ from desktop_app.screens.banner import Banner
 from desktop_app.screens.curtain import Curtain
 from desktop_app.screens.follow_up import FollowUp
 from desktop_app.screens.pages import Pages
-from desktop_app.screens.panes import pane_of, stops
+from desktop_app.screens.panes import pane_of, step_among, stops
 from desktop_app.screens.plan_panel import PlanPanel
 from desktop_app.screens.printing_acts import PaperActs
 from desktop_app.screens.record_acts import RecordActs
@@ -194,13 +194,9 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
         """Go through the window in the order of the eye, not in that of building."""
         order = [stop for pane in self.panes for stop in stops(pane)]
-        focused = QApplication.focusWidget()
         if not order:
             return super().focusNextPrevChild(next)
-        place = order.index(focused) if focused in order else -1 if next else 0
-        reasons = Qt.FocusReason
-        reason = reasons.TabFocusReason if next else reasons.BacktabFocusReason
-        order[(place + (1 if next else -1)) % len(order)].setFocus(reason)
+        step_among(order, forward=next)
         return True
 
     def next_pane(self, by: int) -> None:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
@@ -56,3 +63,12 @@ def pane_of(widget: QWidget | None, panes: tuple[QWidget, ...]) -> int:
         if widget is not None and (pane is widget or pane.isAncestorOf(widget)):
             return number
     return -1
+
+
+def step_among(order: Sequence[QWidget], *, forward: bool) -> None:
+    """Take the keyboard to the next of some widgets, or the one before, round and round."""
+    focused = QApplication.focusWidget()
+    place = order.index(focused) if focused in order else -1 if forward else 0
+    reasons = Qt.FocusReason
+    reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
+    order[(place + (1 if forward else -1)) % len(order)].setFocus(reason)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.documents.words import day
 from desktop_app.message import N_
@@ -21,7 +21,7 @@ from desktop_app.screens.patient_words import (
     who,
 )
 from desktop_app.screens.record_words import moment
-from desktop_app.screens.sheet import Sheet
+from desktop_app.screens.sheet import Sheet, turn_page
 from desktop_app.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
@@ -125,19 +125,8 @@ class PatientSheet(QScrollArea):
         else:
             self._draw_patient(contents, contents.patient)
         self._column.addStretch(1)
-        self._put(page)
+        turn_page(self, page)
         self._turn()
-
-    def _put(self, page: Sheet) -> None:
-        """Have another page; the one before goes when the button in it that was pressed is done."""
-        gone = self.takeWidget()
-        if gone is not None:
-            if gone.isAncestorOf(QApplication.focusWidget() or self):
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-            gone.hide()
-            gone.deleteLater()
-        self.setWidget(page)
-        page.show()
 
     def _draw_unfiled(self, contents: SheetContents) -> None:
         words = N_("Drafts filed with nobody")

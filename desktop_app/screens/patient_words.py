@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desktop_app.decision.appointment import KIND_WORDS, Kind
 from desktop_app.documents.words import day
 from desktop_app.message import N_
-from desktop_app.records.model import DueKind
 from desktop_app.records.removal import TIME_TO_UNDO
 from desktop_app.screens.record_cells import Column
 from desktop_app.screens.record_painter import NOTHING, Cell, Piece
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME, IDENTIFIER, LAST_VISIT, NEXT_DUE = "name", "identifier", "last visit", "next due"
 _LONG_DAY = "30 Nov 2026"
-_HAPPENED = {DueKind.DOSE, DueKind.INFUSION}  # a day that passed says what was to begin then
+_HAPPENED = {Kind.DOSE, Kind.INFUSION}  # a day that passed says what was to begin then
 
 
 def patient_columns(today: Callable[[], date]) -> tuple[Column[PatientRow], ...]:
@@ -147,7 +146,7 @@ def due_words(row: DueRow, today: date) -> tuple[str, str]:
     return when_words(row.day, row.kind, today)
 
 
-def when_words(due: date, kind: DueKind | None, today: date) -> tuple[str, str]:
+def when_words(due: date, kind: Kind | None, today: date) -> tuple[str, str]:
     """Give a day on which something falls due in words, and their colour."""
     if due < today and kind in _HAPPENED:
         return N_("since {day}").format(day=day(due)), "muted"
@@ -158,9 +157,9 @@ def when_words(due: date, kind: DueKind | None, today: date) -> tuple[str, str]:
     return day(due), "ink"
 
 
-def kind_words(kind: DueKind) -> str:
+def kind_words(kind: Kind) -> str:
     """Say what kind of thing falls due."""
-    return KIND_WORDS[Kind(kind.value)]
+    return KIND_WORDS[kind]
 
 
 def visit_words(visit: SealedVisit) -> str:

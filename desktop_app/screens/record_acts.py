@@ -64,7 +64,7 @@ class RecordActs(QObject):
             self.lock_wanted.emit,
         )
         files.records = _OfFiles(self, state, records)
-        files.went_out.connect(self._note)
+        files.went_out.connect(self.note)
         for told in (records.opened, records.closed, records.subject_changed):
             told.connect(self.offer)
         self.offer()
@@ -73,10 +73,6 @@ class RecordActs(QObject):
         """Offer what can be done now."""
         self.lock.setEnabled(self._records.is_open)
         self.seal.setEnabled(self._records.is_open and self._records.visit is None)
-
-    def note_paper(self, act: str, words: str) -> None:
-        """Put what was printed or copied into the trail."""
-        self._note(act, words)
 
     def _act(self, text: str, keys: str, tip: str, does: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
@@ -111,7 +107,8 @@ class RecordActs(QObject):
         else:
             self._files.done.emit(_KEPT)
 
-    def _note(self, act: str, words: str) -> None:
+    def note(self, act: str, words: str) -> None:
+        """Put what left the program into the trail: an act by its value, and what in words."""
         if self._records.is_open:
             from desktop_app.records.model import Act  # only where there are records
 

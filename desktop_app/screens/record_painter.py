@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from desktop_app.screens.eliding import elided
+from desktop_app.screens.row_ground import paint_ground
 from desktop_app.screens.typeface import sized
 
 if TYPE_CHECKING:
@@ -119,14 +120,7 @@ class CellPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(area, self._theme.colour("tint"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, self._theme.colour("ground"))
-        hair = QRect(area.left(), area.bottom(), area.width(), 1)
-        painter.fillRect(hair, self._theme.colour("hair"))
+        chosen = paint_ground(painter, option, self._theme)
         if chosen and index.column() == 0:
             bar = QRect(area.left(), area.top(), _BAR, area.height())
             painter.fillRect(bar, self._theme.colour("accent"))

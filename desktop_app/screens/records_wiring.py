@@ -20,7 +20,7 @@ def wire_records(window: MainWindow, state: CaseState, records: RecordState) -> 
     records.said.connect(window.banner.note)
     records.subject_changed.connect(lambda: _say_no_more(window))
     records.subject_changed.connect(window.begin_at_the_top)
-    window.papers.went_out.connect(acts.note_paper)
+    window.papers.went_out.connect(acts.note)
     acts.lock_wanted.connect(curtain.lock)
     acts.filing_wanted.connect(lambda: window.sections.choose(PATIENTS))
     acts.field_wanted.connect(window.go_to)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 class Sheet(QWidget):
@@ -21,3 +21,15 @@ class Sheet(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Bound the width only."""
         return QSize(super().minimumSizeHint().width(), 0)
+
+
+def turn_page(area: QScrollArea, page: Sheet) -> None:
+    """Show another page; the one before goes when what was pressed in it is done."""
+    gone = area.takeWidget()
+    if gone is not None:
+        if gone.isAncestorOf(QApplication.focusWidget() or area):
+            area.setFocus(Qt.FocusReason.OtherFocusReason)
+        gone.hide()
+        gone.deleteLater()
+    area.setWidget(page)
+    page.show()

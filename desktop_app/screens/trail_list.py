@@ -22,6 +22,7 @@ from desktop_app.message import N_
 from desktop_app.record_keeping.trail_words import ACT_WORDS
 from desktop_app.screens.eliding import elided
 from desktop_app.screens.record_words import moment
+from desktop_app.screens.row_ground import paint_hair
 from desktop_app.screens.tips import plain_tip
 from desktop_app.screens.typeface import sized
 
@@ -163,8 +164,7 @@ class _Painter(QStyledItemDelegate):
         area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hair = QRect(area.left(), area.bottom(), area.width(), 1)
-        painter.fillRect(hair, self._theme.colour("hair"))
+        paint_hair(painter, area, self._theme)
         if index.row() == self._list.currentIndex().row() and self._list.hasFocus():
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRoundedRect(QRectF(area).adjusted(4, 2, -4, -3), 4, 4)

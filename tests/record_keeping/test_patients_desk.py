@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.decision.appointment import Kind
 from desktop_app.exchange.seal import is_intact
 from desktop_app.record_keeping.patients_desk import PatientsDesk
-from desktop_app.records.model import DueKind
 from desktop_app.records.patients import WantedPatients
 from tests.records.calendars import sealed_example, services
 from tests.records.stores import new_store
@@ -59,7 +59,7 @@ def test_every_act_on_a_patient_has_its_door(kept: Store) -> None:
     desk.merge(one.id, two.id)
     assert [found.patient for found in desk.merges(one.id)] == [two.id]
     assert len(desk.visits(one.id)) == 1
-    assert desk.due(kinds=(DueKind.VISIT,), patient=one.id)[0].name == "Test Patient A-104"
+    assert desk.due(kinds=(Kind.VISIT,), patient=one.id)[0].name == "Test Patient A-104"
     desk.undo_merge(two.id)
     renamed = desk.change(two.id, "Test Patient B-205", "B-205", None)
     desk.delete(one.id)

@@ -21,3 +21,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
     found = new_store(tmp_path)
     yield found
     found.vault.close()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Store]:
+    """The empty store of another clinic."""
+    found = new_store(tmp_path / "elsewhere")
+    yield found
+    found.vault.close()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.decision.appointment import Kind
 from desktop_app.findings.case import with_answer
 from desktop_app.records import drafts, removal
-from desktop_app.records.model import DueKind
 from desktop_app.records.patients import add, due, patient
 from desktop_app.records.visits import seal
 from tests.records.calendars import DAY, decided, example, sealed_example
@@ -33,16 +33,16 @@ PLAN = json.dumps(
 @pytest.mark.parametrize(
     ("name", "kind", "words"),
     [
-        ("24-methotrexate-chosen", DueKind.LABORATORY, "Tests for methotrexate"),
-        ("24-methotrexate-chosen", DueKind.DOSE, "Prednisone, if strength holds"),
-        ("27-taper-by-hand", DueKind.DOSE, "Prednisone, if strength holds: 7.5 mg"),
-        ("13-full-record", DueKind.CANCER, "Repeat cancer screening, number 1 of 3"),
-        ("26-pulse-and-immunoglobulin", DueKind.VISIT, "Judge the response, 3 months after"),
-        ("26-pulse-and-immunoglobulin", DueKind.INFUSION, "Intravenous immunoglobulin"),
+        ("24-methotrexate-chosen", Kind.LABORATORY, "Tests for methotrexate"),
+        ("24-methotrexate-chosen", Kind.DOSE, "Prednisone, if strength holds"),
+        ("27-taper-by-hand", Kind.DOSE, "Prednisone, if strength holds: 7.5 mg"),
+        ("13-full-record", Kind.CANCER, "Repeat cancer screening, number 1 of 3"),
+        ("26-pulse-and-immunoglobulin", Kind.VISIT, "Judge the response, 3 months after"),
+        ("26-pulse-and-immunoglobulin", Kind.INFUSION, "Intravenous immunoglobulin"),
     ],
 )
 def test_each_kind_of_date_in_a_plan_reaches_the_list(
-    name: str, kind: DueKind, words: str, store: Store
+    name: str, kind: Kind, words: str, store: Store
 ) -> None:
     known = add(store.session, "Test Patient A-104", "A-104", None)
     sealed_example(store, known.id, name)
@@ -59,7 +59,7 @@ def test_what_was_overdue_on_the_day_of_the_visit_is_still_due(store: Store) -> 
     case = with_answer(example("24-methotrexate-chosen"), "cancer.diagnosed_on", date(2025, 8, 1))
     draft = drafts.begin(store.session, known.id, b"{}")
     seal(store.session, draft.id, decided(case), after=None)
-    (row, *_) = due(store.vault, kinds=(DueKind.CANCER,))
+    (row, *_) = due(store.vault, kinds=(Kind.CANCER,))
     assert row.day == DAY
     assert "arrange it" in row.words
     assert patient(store.vault, known.id).next_due == DAY
@@ -89,13 +89,13 @@ def test_the_list_keeps_to_the_days_the_kinds_and_the_patient_asked_for(store: S
     two = add(store.session, "Test Patient B-205", "B-205", None)
     for known in (one, two):
         store.visit(known.id, date(2026, 11, 22), PLAN)
-    assert [row.identifier for row in due(store.vault, kinds=(DueKind.VISIT,))] == [
+    assert [row.identifier for row in due(store.vault, kinds=(Kind.VISIT,))] == [
         "A-104",
         "B-205",
     ]
     assert {row.patient for row in due(store.vault, patient_id=two.id)} == {two.id}
     within = due(store.vault, since=date(2026, 12, 6), until=date(2026, 12, 6), patient_id=one.id)
-    assert [row.kind for row in within] == [DueKind.LABORATORY, DueKind.DOSE]
+    assert [row.kind for row in within] == [Kind.LABORATORY, Kind.DOSE]
     assert len(due(store.vault, most=5)) == 5
 
 

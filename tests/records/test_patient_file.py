@@ -31,21 +31,11 @@ from tests.records.patient_files import (
     pdf_of,
     two_visits,
 )
-from tests.records.stores import new_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.records.stores import Store
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Store]:
-    """The empty store of another clinic."""
-    found = new_store(tmp_path / "elsewhere")
-    yield found
-    found.vault.close()
 
 
 def test_a_patient_arrives_elsewhere_as_it_left(

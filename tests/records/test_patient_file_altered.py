@@ -29,19 +29,11 @@ from tests.records.patient_files import (
 from tests.records.stores import new_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.records.model import VisitContents
     from tests.records.stores import Store
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Store]:
-    """The empty store of another clinic."""
-    found = new_store(tmp_path / "elsewhere")
-    yield found
-    found.vault.close()
 
 
 def edited(parts: Members, name: str, old: bytes, new: bytes) -> Members:

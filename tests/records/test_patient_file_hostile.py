@@ -25,21 +25,11 @@ from tests.records.patient_files import (
     rewritten,
     two_visits,
 )
-from tests.records.stores import new_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.records.stores import Store
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Store]:
-    """The empty store of another clinic."""
-    found = new_store(tmp_path / "elsewhere")
-    yield found
-    found.vault.close()
 
 
 @pytest.mark.parametrize(

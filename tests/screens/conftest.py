@@ -14,6 +14,7 @@ from desktop_app.screens.workplace import Workplace
 from desktop_app.services import Services
 from desktop_app.settings import Settings, seeds_folder
 from tests.screens.pages import AnsweringDialogs, WindowPage
+from tests.screens.recorded_window import RecordedWindow, recorded_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,3 +53,14 @@ def window(
     yield WindowPage(workplace, dialogs)
     workplace.state.replace(workplace.state.case, None)  # so that closing asks nothing
     workplace.theme.deleteLater()
+
+
+@pytest.fixture
+def recorded(
+    qapp: QApplication, qtbot: QtBot, services: Services, tmp_path: Path
+) -> Iterator[RecordedWindow]:
+    """An open window with records of its own, unlocked by Dr A."""
+    for window in recorded_window(qapp, services, tmp_path / "records"):
+        qtbot.addWidget(window.app.window)
+        yield window
+        window.dialogs.asked.clear()  # it names the patient, and another test looks into memory

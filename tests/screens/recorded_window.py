@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from desktop_app.decision.plan import Plan
     from desktop_app.record_keeping.desk import Desk
     from desktop_app.records.model import Act, PatientRow
     from desktop_app.services import Services
@@ -67,6 +69,19 @@ class RecordedWindow(WindowPage):
         """What the trail says was done, oldest first."""
         found = entries(self.desk.session.vault, WantedEntries())
         return [entry.act for entry in reversed(found)]
+
+    def seal_by_other_knowledge(self, **changed: object) -> None:
+        """Seal the visit on screen with a plan that today would be another one."""
+        services = self.desk.services
+        assert services is not None
+        usual = type(services).plan_data
+
+        def otherwise(services: Services, plan: Plan) -> dict[str, Any]:
+            return usual(services, plan) | {"fingerprint": "0000-0000"} | changed
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(type(services), "plan_data", otherwise)
+            self.app.records.seal()
 
     def words_in_sight(self) -> str:
         """Every word that any window of the program shows, its titles included."""

@@ -45,7 +45,8 @@ def test_a_dose_is_shown_whole_with_all_that_follows_or_not_begun(
 def test_words_without_a_dose_use_all_the_room(qapp: QApplication) -> None:
     metrics = QFontMetricsF(QFont(qapp.font()))
     words = "Repeat cancer screening, number 1 of 3"
-    widths = range(20, int(metrics.horizontalAdvance(words)) + 4, 6)
+    whole = int(metrics.horizontalAdvance(words)) + 4
+    widths = [*range(20, whole, 6), whole]
     lengths = [len(elided(words, metrics, float(room))) for room in widths]
     assert all(narrow <= wide for narrow, wide in pairwise(lengths))
     assert lengths[-1] == len(words)

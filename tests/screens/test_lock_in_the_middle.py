@@ -12,24 +12,12 @@ from desktop_app.records.model import Act
 from desktop_app.screens.dialogs import QtDialogs
 from desktop_app.screens.patients_page import PatientsPage
 from desktop_app.screens.records_page import RecordsPage
-from tests.screens.recorded_window import LABEL, MARKS, RecordedWindow, recorded_window
+from tests.screens.recorded_window import LABEL, MARKS, RecordedWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
-
-    from desktop_app.services import Services
-
-
-@pytest.fixture
-def recorded(
-    qapp: QApplication, qtbot: QtBot, services: Services, tmp_path: Path
-) -> Iterator[RecordedWindow]:
-    for window in recorded_window(qapp, services, tmp_path / "records"):
-        qtbot.addWidget(window.app.window)
-        yield window
 
 
 @pytest.fixture

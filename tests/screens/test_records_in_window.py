@@ -26,28 +26,16 @@ from tests.screens.recorded_window import (
     NAME,
     RecordedWindow,
     in_memory,
-    recorded_window,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from desktop_app.services import Services
     from tests.screens.pages import WindowPage
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def recorded(
-    qapp: QApplication, qtbot: QtBot, services: Services, tmp_path: Path
-) -> Iterator[RecordedWindow]:
-    for window in recorded_window(qapp, services, tmp_path / "records"):
-        qtbot.addWidget(window.app.window)
-        yield window
 
 
 def test_without_records_the_window_says_that_nothing_is_kept(window: WindowPage) -> None:
@@ -196,23 +184,15 @@ def test_a_draft_taken_over_in_another_window_says_so_and_keeps_what_is_on_scree
 
 
 def test_a_plan_sealed_by_other_knowledge_is_shown_as_it_was_sealed(
-    recorded: RecordedWindow, monkeypatch: pytest.MonkeyPatch
+    recorded: RecordedWindow,
 ) -> None:
     recorded.app.records.begin_visit(recorded.patient().id)
     recorded.field("patient.age").type("46")
-    desk = recorded.desk
-    assert desk.services is not None
-    usual = type(desk.services).plan_data
-
-    def otherwise(services: Services, plan: object) -> dict[str, object]:
-        data = usual(services, plan)  # type: ignore[arg-type]  # whatever plan it is
-        data["fingerprint"] = "0000-0000"
-        data["lines"][0]["text"] = "As it was said in those days."
-        return data
-
-    with monkeypatch.context() as changed:
-        changed.setattr(type(desk.services), "plan_data", otherwise)
-        recorded.app.records.seal()
+    services, state = recorded.app.state.services, recorded.app.state
+    assert services is not None
+    first, *others = services.plan_data(services.plan(state.case))["lines"]
+    said = first | {"text": "As it was said in those days."}
+    recorded.seal_by_other_knowledge(lines=[said, *others])
     assert "decided otherwise" in recorded.banner
     assert "As it was said in those days." in "\n".join(recorded.plan_words)
 

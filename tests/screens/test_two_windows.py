@@ -5,32 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.findings.case import Case, with_answer
 from desktop_app.records import drafts
 from desktop_app.records.merging import merge, undo_merge
 from tests.records.stores import PASSPHRASE
 from tests.screens.conftest import TODAY
-from tests.screens.recorded_window import LABEL, RecordedWindow, recorded_window
+from tests.screens.recorded_window import LABEL, RecordedWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from desktop_app.record_keeping.desk import Desk
-    from desktop_app.services import Services
-
-
-@pytest.fixture
-def recorded(
-    qapp: QApplication, qtbot: QtBot, services: Services, tmp_path: Path
-) -> Iterator[RecordedWindow]:
-    for window in recorded_window(qapp, services, tmp_path / "records"):
-        qtbot.addWidget(window.app.window)
-        yield window
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,27 +13,10 @@ from desktop_app.screens.dialogs import sealing_words
 from desktop_app.screens.visit_acts import begin_visit, file_case
 from tests.records.stores import PASSPHRASE
 from tests.screens.conftest import TODAY
-from tests.screens.recorded_window import IDENTIFIER, NAME, RecordedWindow, recorded_window
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
-
-    from desktop_app.services import Services
+from tests.screens.recorded_window import IDENTIFIER, NAME, RecordedWindow
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _SIX_VISITS = Path("resources/examples/28-six-visits.json")
-
-
-@pytest.fixture
-def recorded(
-    qapp: QApplication, qtbot: QtBot, services: Services, tmp_path: Path
-) -> Iterator[RecordedWindow]:
-    for window in recorded_window(qapp, services, tmp_path / "records"):
-        qtbot.addWidget(window.app.window)
-        yield window
-        window.dialogs.asked.clear()  # it names the patient, and another test looks into memory
 
 
 def _seal(recorded: RecordedWindow) -> None:
@@ -117,21 +99,11 @@ def test_a_bar_that_names_a_patient_cuts_no_button_off(
 
 
 def test_the_foot_tells_the_sealed_plan_from_pages_that_decide_as_of_today(
-    recorded: RecordedWindow, monkeypatch: pytest.MonkeyPatch
+    recorded: RecordedWindow,
 ) -> None:
     recorded.app.records.begin_visit(recorded.patient().id)
     recorded.field("patient.age").type("46")
-    desk = recorded.desk
-    assert desk.services is not None
-    usual = type(desk.services).plan_data
-
-    def otherwise(services: Services, plan: object) -> dict[str, object]:
-        data = usual(services, plan)  # type: ignore[arg-type]  # whatever plan it is
-        return data | {"fingerprint": "0000-0000"}
-
-    with monkeypatch.context() as changed:
-        changed.setattr(type(desk.services), "plan_data", otherwise)
-        recorded.app.records.seal()
+    recorded.seal_by_other_knowledge()
     assert recorded.file_words == "Sealed visit; the other pages are as of today"
 
 
