@@ -81,9 +81,7 @@ class Desk:
         missing = CHANGES_MISSING.format(count=vault.missing) if vault.missing else ""
         failed = _FAILED.format(count=self.failed) if self.failed else ""
         found = (OTHERWISE[act].format(name=name) for act, name in self.found)
-        latest = vault.value(
-            "SELECT max(at) FROM trail WHERE number < (SELECT max(number) FROM trail)"
-        )
+        latest = vault.value(_LATEST_BEFORE)
         behind = latest is not None and self.session.now().isoformat() < latest
         clock = _CLOCK.format(latest=latest[:16].replace("T", " ")) if behind else ""
         return tuple(filter(None, (missing, clock, failed, *found, self.backups_desk.reminder)))

@@ -137,9 +137,6 @@ class Records:
             RecordsError: the records cannot be opened; the sentence says what to do.
 
         """
-        from desktop_app.records.disk import refuse_network  # not to show the page that unlocks
-
-        refuse_network(self.place.root)
         keyring = Keyring.read(self.place.current().keys)
         who = _known(keyring, person)
         attempts = Attempts(self.place.attempts)
@@ -188,11 +185,9 @@ class Records:
             RecordsError: the records cannot be opened; the sentence says what to do.
 
         """
-        from desktop_app.records.disk import refuse_network  # only commands
-        from desktop_app.records.recovery_key import read_recovery_key
+        from desktop_app.records.recovery_key import read_recovery_key  # only commands
 
         typed = read_recovery_key(recovery)
-        refuse_network(self.place.root)
         keyring = Keyring.read(self.place.current().keys)
         attempts = Attempts(self.place.attempts)
         attempts.begin(self.clock())
@@ -234,11 +229,13 @@ class Records:
     def _opened(
         self, key: DataKey, person: Person, failed: int, act: Act, services: Services | None
     ) -> Desk:
-        from desktop_app.records.migrating import opened  # not to show the page that unlocks
+        from desktop_app.records.disk import refuse_network  # not to show the page that unlocks
+        from desktop_app.records.migrating import opened
         from desktop_app.records.session import Session
 
         session: Session | None = None
         try:
+            refuse_network(self.place.root)
             vault = opened(self.place, key, self.clock(), person)
             session = Session(vault, person, self.clock)
             return self._noted(session, key, failed, act, services)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -270,3 +271,20 @@ def test_a_full_disk_keeps_the_records_locked_and_says_what_helps(tmp_path: Path
             records.unlock(desk.person.id, PASSPHRASE, None)
         fault.is_over()
     records.unlock(desk.person.id, PASSPHRASE, None).lock()
+
+
+def test_no_way_of_unlocking_opens_records_on_a_network_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = Records(Place(tmp_path / "records"), Clock(), CHEAP)
+    desk, recovery = records.set_up("Dr A", PASSPHRASE, None)
+    desk.lock()
+    everywhere = [SimpleNamespace(mountpoint="/", fstype="nfs4", opts="rw")]
+    monkeypatch.setattr("psutil.disk_partitions", lambda **_: everywhere)
+    for unlock in (
+        lambda: records.unlock(desk.person.id, PASSPHRASE, None),
+        lambda: records.recover(recovery, desk.person.id, NEW, None),
+        lambda: records.look_after(recovery, None),
+    ):
+        with pytest.raises(RecordsError, match="network"):
+            unlock()
